@@ -1,0 +1,107 @@
+"""Wires everything: settings in, services and platforms connected. The only place that does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib import resources
+from importlib.resources.abc import Traversable
+from zoneinfo import ZoneInfo
+
+import config
+from bot.commands import commands
+from bot.dispatch import completions, dispatch
+from bot.platforms.base import Platform
+from bot.registry import Access, Incoming, Reply, Services
+from briefings import locales
+from briefings.catalogue import Catalogue, CatalogueError, parse
+from briefings.compose import Briefing, Wish, compose
+from briefings.corpus import Corpus
+from briefings.editorial import Rules
+from briefings.files import Finding, Reading, read
+from config.settings import Settings
+
+CATALOGUE = "briefings.toml"
+
+
+class ContentError(Exception):
+    """The content cannot be published. `findings` say what is wrong, and where."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} problems in the content")
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where the words and the articles come from."""
+
+    catalogue: Traversable
+    folder: Traversable
+
+    @classmethod
+    def of(cls, folder: Traversable | None) -> Content:
+        """The folder, with its own catalogue if it has one; what ships, where there is no folder."""
+        shipped = config.catalogue_file()
+        if folder is None:
+            return cls(shipped, resources.files("briefings").joinpath("content"))
+        own = folder.joinpath(CATALOGUE)
+        return cls(own if own.is_file() else shipped, folder)
+
+    def read_catalogue(self) -> Catalogue:
+        """Raises CatalogueError, whose message names the file."""
+        return parse(self.catalogue.read_bytes(), str(self.catalogue.name))
+
+    def read(self) -> Reading:
+        """Everything in the folder, with all that is wrong. Raises CatalogueError and OSError."""
+        return read(self.folder, Rules(self.read_catalogue(), locales.available()))
+
+
+class App:
+    """The bot with its content, ready to answer. Raises CatalogueError, ContentError and OSError."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        content = Content.of(settings.content_dir)
+        catalogue = content.read_catalogue()
+        reading = read(content.folder, Rules(catalogue, locales.available()))
+        if reading.errors:
+            raise ContentError(reading.errors)
+        corpus = Corpus(reading.revisions)
+        self.services = Services(catalogue, corpus, commands(catalogue, corpus), self._today)
+
+    def _today(self) -> date:
+        return datetime.now(ZoneInfo(self.settings.timezone)).date()
+
+    async def dispatch(self, incoming: Incoming) -> Reply:
+        """Answers what a person sent."""
+        return await dispatch(incoming, self.services)
+
+    def briefing(
+        self, edition: str, topics: tuple[str, ...], language: str, since: int | None
+    ) -> Briefing:
+        """A briefing as `brief` prints it: all topics where none are named; an overview without `since`."""
+        services = self.services
+        chosen = topics or services.catalogue.editions[edition].topics or tuple(services.catalogue.topics)
+        wish = Wish(edition, chosen, services.corpus.head, since, changes=True)
+        return compose(services.corpus, wish, services.wording(language), self._today())
+
+    def token_notices(self) -> list[str]:
+        """One line for each thing an operator should know about what `run` connects."""
+        wording = self.services.wording(self.settings.language)
+        tokens = {"Telegram": self.settings.telegram_token, "Discord": self.settings.discord_token}
+        given = [platform for platform, token in tokens.items() if token]
+        unused = [wording.say("terminal-token-unused", platform=platform) for platform in given]
+        return unused or [wording.say("terminal-no-token")]
+
+    def console(self, notices: Sequence[str] = ()) -> Platform:
+        """The terminal as a platform."""
+        from bot.platforms.console.adapter import Console
+
+        return Console(
+            wording=self.services.wording,
+            language=self.settings.language,
+            completions=lambda typed, wording: completions(typed, self.services, Access.ANYONE, wording),
+            notices=notices,
+        )

@@ -1,0 +1,145 @@
+"""The command line. Each sub-command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.app import App, Content, ContentError
+from bot.registry import Ask, Incoming
+from briefings import locales
+from briefings.catalogue import CatalogueError
+from briefings.document import Document, to_json
+from briefings.validation import unknown
+from config.settings import Settings, SettingsError, load
+
+#: Status of `ask` and of the command line for a word that is not understood.
+NOT_UNDERSTOOD = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one sub-command. Returns the process's status: 0, 1 for a fault, 2 for what is not understood."""
+    given = _parser().parse_args(arguments)
+    try:
+        settings = load()
+        logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+        status: int = given.run(given, settings)
+    except (SettingsError, CatalogueError) as error:
+        return _fail(str(error))
+    except ContentError as error:
+        return _fail("\n".join(map(str, error.findings)))
+    except OSError as error:
+        return _fail(f"{error.filename}: {error.strerror}")
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    print("briefing-bot doctor checks everything and says what to do.", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="briefing-bot", description="A briefing desk for chat.")
+    parser.add_argument("--version", action="version", version=version("briefing-bot"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="connect what is configured; with no token: the terminal chat")
+    run.set_defaults(run=_run)
+    chat = commands.add_parser("chat", help="the terminal chat")
+    chat.set_defaults(run=_chat)
+    ask = commands.add_parser("ask", help="one command, its answer on standard output")
+    ask.add_argument("command", help='such as "/detentions"')
+    ask.add_argument("--language", choices=locales.available())
+    ask.set_defaults(run=_ask)
+    brief = commands.add_parser("brief", help="compose a briefing and print it")
+    brief.add_argument("--edition", default="daily", help="as named in briefings.toml (daily)")
+    brief.add_argument("--topics", help="some topics only, parted by commas")
+    brief.add_argument("--language", choices=locales.available())
+    brief.add_argument("--since", type=int, metavar="SEQ", help="what was added, corrected or withdrawn since")
+    brief.add_argument("--format", choices=("text", "json"), default="text")
+    brief.set_defaults(run=_brief)
+    content = commands.add_parser("content", help="check the curated articles")
+    content.add_argument("act", choices=("check",))
+    content.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    content.set_defaults(run=_content)
+    doctor = commands.add_parser("doctor", help="check the set-up, and say what to do about each fault")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _run(_given: argparse.Namespace, settings: Settings) -> int:
+    app = App(settings)
+    asyncio.run(app.console(app.token_notices()).run(app.dispatch))
+    return 0
+
+
+def _chat(_given: argparse.Namespace, settings: Settings) -> int:
+    app = App(settings)
+    asyncio.run(app.console().run(app.dispatch))
+    return 0
+
+
+def _ask(given: argparse.Namespace, settings: Settings) -> int:
+    app = App(settings)
+    language = given.language or settings.language
+    reply = asyncio.run(app.dispatch(Incoming(given.command, language, "console")))
+    if isinstance(reply, Ask):
+        print(reply.question, file=sys.stderr)
+        return NOT_UNDERSTOOD
+    _print(reply.document)
+    return 0 if reply.understood else NOT_UNDERSTOOD
+
+
+def _brief(given: argparse.Namespace, settings: Settings) -> int:
+    app = App(settings)
+    catalogue = app.services.catalogue
+    topics = tuple(given.topics.split(",")) if given.topics else ()
+    for word, known, what in (
+        (given.edition, catalogue.editions, "edition"),
+        *((topic, catalogue.topics, "topic") for topic in topics),
+    ):
+        if word not in known:
+            print("{}; {}".format(*unknown(word, known, what)), file=sys.stderr)
+            return NOT_UNDERSTOOD
+    briefing = app.briefing(given.edition, topics, given.language or settings.language, given.since)
+    if given.format == "json":
+        print(to_json(briefing.document))
+    else:
+        _print(briefing.document)
+    return 0
+
+
+def _print(document: Document) -> None:
+    from rich.console import Console
+
+    from bot.platforms.console.render import show
+
+    show(Console(highlight=False, markup=False, emoji=False), document.blocks, document.actions)
+
+
+def _content(given: argparse.Namespace, settings: Settings) -> int:
+    reading = Content.of(given.folder or settings.content_dir).read()
+    for finding in reading.findings:
+        print(finding)
+    counts = f"{reading.files} files, {reading.articles} articles, {len(reading.revisions)} statements"
+    errors, warnings = len(reading.errors), len(reading.warnings)
+    print(f"Read {counts}: {errors} errors, {warnings} warnings.")
+    return 1 if errors else 0
+
+
+def _doctor(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor import examine
+
+    healthy = True
+    for check in examine(settings):
+        print(check)
+        healthy = healthy and check.healthy
+    return 0 if healthy else 1

@@ -1,0 +1,105 @@
+"""The commands that help a reader find the others: start, help, topics, language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from bot.arguments import Param
+from bot.commands.reader import static
+from bot.registry import Answer, Command, Request, Services, visible
+from briefings import locales
+from briefings.corpus import Corpus
+from briefings.document import Action, Document, Heading, Item, Items, Paragraph, Strong, Text
+from briefings.model import Figure
+from briefings.wording import Wording
+
+
+def commands() -> Iterator[Command]:
+    """The four, in the order of the help."""
+    yield static("topics", topics, menu=True)
+    yield static("language", language, Param("language", choices=locales.available(), example="be"), menu=True)
+    yield static("help", help_, Param("command", example="timeline"), menu=True)
+    yield static("start", start)
+
+
+async def start(request: Request, services: Services) -> Answer:
+    """The first screen: what this is, how old it is, what is kept, and where to begin."""
+    wording, catalogue = request.wording, services.catalogue
+    blocks = [Paragraph((Strong(wording.localized(catalogue.corpus.welcome)),))]
+    if year := _usual_year(services.corpus):
+        blocks.append(Paragraph((Text(wording.say("start-old", year=year)),)))
+    blocks.append(Paragraph((Text(wording.say("start-ask")),)))
+    if request.incoming.platform == "console":
+        blocks.append(Paragraph((Text(wording.say("start-terminal")),)))
+    first = next(iter(catalogue.topics))
+    actions = [services.commands[name].button(wording) for name in (first, "topics", "briefing", "help")]
+    return Answer(Document(tuple(blocks), (*actions, *_languages(services, but=wording.language))))
+
+
+def _usual_year(corpus: Corpus) -> str:
+    """The year most figures are from; "" where there are none."""
+    years: Counter[int] = Counter()
+    for revision in corpus.current:
+        if isinstance(revision.statement, Figure) and revision.statement.as_of.date:
+            years[revision.statement.as_of.date.year] += 1
+    return str(years.most_common(1)[0][0]) if years else ""
+
+
+def _languages(services: Services, but: str) -> Iterator[Action]:
+    for code in locales.available():
+        if code != but:
+            yield Action(services.wording(code).own_name, f"/language {code}")
+
+
+async def topics(request: Request, services: Services) -> Answer:
+    """Every topic with its summary."""
+    wording, catalogue = request.wording, services.catalogue
+    items, actions = [], []
+    for key, topic in catalogue.topics.items():
+        name = wording.localized(topic.name)
+        items.append(Item((Strong(name), Text(f" /{key}: {wording.localized(topic.summary)}"))))
+        actions.append(Action(name, f"/{key}"))
+    heading = Heading(wording.say("topics-title"))
+    return Answer(Document((heading, Items(tuple(items))), tuple(actions)))
+
+
+async def language(request: Request, services: Services) -> Answer:
+    """Goes on in another language, or shows which there are."""
+    chosen = request.text("language") or request.wording.language
+    wording = services.wording(chosen)
+    said = Paragraph((Text(wording.say("language-now")),))
+    actions = (services.commands[name].button(wording) for name in ("briefing", "topics"))
+    return Answer(Document((said,), (*actions, *_languages(services, but=chosen))), language=chosen)
+
+
+async def help_(request: Request, services: Services) -> Answer:
+    """What can be asked; of one command, what it takes."""
+    wording = request.wording
+    known = {command.name: command for command in visible(services.commands, request.incoming.access)}
+    command = known.get(request.text("command").lstrip("/").lower())
+    if command:
+        return Answer(_one(command, wording))
+    items = tuple(
+        Item((Strong(f"/{command.name}"), Text(f" {command.summary(wording)}")))
+        for command in known.values()
+    )
+    blocks = (Heading(wording.say("help-title")), Items(items), Paragraph((Text(wording.say("help-more")),)))
+    actions = tuple(services.commands[name].button(wording) for name in ("briefing", "topics"))
+    return Answer(Document(blocks, actions))
+
+
+def _one(command: Command, wording: Wording) -> Document:
+    blocks: list[Heading | Paragraph | Items] = [
+        Heading(f"/{command.name}"),
+        Paragraph((Text(command.summary(wording)),)),
+    ]
+    items = []
+    for param in command.params:
+        choices = f" ({', '.join(param.choices)})" if param.choices else ""
+        items.append(Item((Strong(param.name), Text(f": {wording.say(f'param-{param.name}')}{choices}"))))
+    if items:
+        blocks.append(Items(tuple(items)))
+        example = f"/{command.name} {command.params[0].example}".rstrip()
+        blocks.append(Paragraph((Text(wording.say("help-example", example=example)),)))
+    return Document(tuple(blocks), (command.button(wording),) if command.name != "help" else ())

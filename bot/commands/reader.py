@@ -1,0 +1,170 @@
+"""What readers ask of the corpus. The documents are made in `briefings`; here are only the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.arguments import Kind, Param
+from bot.registry import Answer, Command, Handler, Request, Said, Services
+from briefings import answers, lookups
+from briefings.catalogue import Catalogue, Topic
+from briefings.compose import Wish, compose
+from briefings.corpus import Corpus
+from briefings.dates import PartialDate
+
+
+def message(key: str) -> Said:
+    """The message of that key, in whatever language is asked for."""
+    return lambda wording: wording.say(key)
+
+
+def static(name: str, handler: Handler, *params: Param, menu: bool = False) -> Command:
+    """A command whose label and summary are messages: `button-<name>` and `command-<name>`."""
+    label, summary = message(f"button-{name}"), message(f"command-{name}")
+    return Command(name, label, summary, handler, params, menu=menu)
+
+
+# --- topics ---
+
+
+def topics(catalogue: Catalogue) -> Iterator[Command]:
+    """One command for each topic."""
+    for key, topic in catalogue.topics.items():
+        yield _topic(key, topic)
+
+
+def _topic(key: str, topic: Topic) -> Command:
+    async def answer(request: Request, services: Services) -> Answer:
+        corpus, wording, today = services.corpus, request.wording, services.today()
+        match request.text("view"):
+            case "sources":
+                return Answer(answers.topic_sources(corpus, key, wording))
+            case "earlier":
+                return Answer(answers.earlier_answer(corpus, key, wording, today))
+            case "why":
+                return Answer(answers.why_answer(corpus, key, wording))
+            case _:
+                return Answer(answers.topic_answer(corpus, key, wording, today))
+
+    return Command(
+        key,
+        lambda wording: wording.localized(topic.name),
+        lambda wording: wording.localized(topic.summary),
+        answer,
+        (Param("view", choices=("sources", "earlier", "why"), example="earlier"),),
+        menu=topic.menu,
+    )
+
+
+# --- everything else ---
+
+
+def commands(catalogue: Catalogue, corpus: Corpus) -> Iterator[Command]:
+    """The questions that are the same whatever the topics."""
+    topic_keys = tuple(catalogue.topics)
+    first_topic = topic_keys[0]
+    ids = tuple(sorted(revision.statement.id for revision in corpus.current))
+    yield static(
+        "briefing",
+        briefing,
+        Param("edition", choices=tuple(catalogue.editions), example=next(iter(catalogue.editions))),
+        Param("since", Kind.NUMBER, example="12"),
+        Param("until", Kind.NUMBER, example="30"),
+        Param("part", Kind.NUMBER, example="2"),
+        Param("view", choices=("sources",), example="sources"),
+        menu=True,
+    )
+    yield static(
+        "timeline",
+        timeline,
+        Param("topic", choices=topic_keys, required=True, question="ask-timeline", example=first_topic),
+        Param("month", Kind.MONTH, example=f"{first_topic} 2020-11"),
+    )
+    yield static("quotes", quotes, Param("topic", choices=topic_keys, example=first_topic))
+    yield static(
+        "who",
+        who,
+        Param(
+            "name",
+            Kind.TEXT,
+            suggestions=tuple(sorted(catalogue.sources)),
+            required=True,
+            question="ask-who",
+            example=next(iter(catalogue.people), "NAME"),
+        ),
+    )
+    example = ids[0] if ids else "ID"
+    yield static(
+        "source",
+        source,
+        Param("statement", suggestions=ids, required=True, question="ask-source", example=example),
+        Param("link", choices=("link", "open"), example=f"{example} link"),
+    )
+    yield static(
+        "search",
+        search,
+        Param("words", Kind.TEXT, required=True, question="ask-search", example="Minsk"),
+        menu=True,
+    )
+
+
+async def briefing(request: Request, services: Services) -> Answer:
+    """The overview, or what was added after `since`, in parts."""
+    catalogue, corpus = services.catalogue, services.corpus
+    edition = request.text("edition", next(iter(catalogue.editions)))
+    wish = Wish(
+        edition,
+        catalogue.editions[edition].topics or tuple(catalogue.topics),
+        until=min(request.number("until") or corpus.head, corpus.head),
+        since=request.number("since"),
+        part=max(request.number("part") or 1, 1),
+        changes=True,
+    )
+    made = compose(corpus, wish, request.wording, services.today())
+    if request.text("view") == "sources":
+        title = request.wording.localized(catalogue.editions[edition].name)
+        return Answer(answers.sources_answer(made.told, title, wish.command(), request.wording))
+    return Answer(made.document)
+
+
+async def timeline(request: Request, services: Services) -> Answer:
+    month = request.arguments.get("month")
+    return Answer(
+        answers.timeline(
+            services.corpus,
+            request.text("topic"),
+            request.wording,
+            services.today(),
+            month if isinstance(month, PartialDate) else None,
+        )
+    )
+
+
+async def quotes(request: Request, services: Services) -> Answer:
+    topic = request.text("topic") or None
+    return Answer(answers.quotes(services.corpus, request.wording, services.today(), topic))
+
+
+async def who(request: Request, services: Services) -> Answer:
+    name, wording = request.text("name"), request.wording
+    return Answer(lookups.who(services.corpus, services.index, name, wording, services.today()))
+
+
+async def source(request: Request, services: Services) -> Answer:
+    """Where a statement comes from; with `link` the warning, with `open` the address itself."""
+    key, wording = request.text("statement").lower(), request.wording
+    revision = services.corpus.get(key)
+    if revision is None:
+        return Answer(lookups.unknown_source(services.corpus, key, wording), understood=False)
+    match request.text("link"):
+        case "link":
+            return Answer(lookups.link_warning(revision, wording))
+        case "open":
+            return Answer(lookups.link(revision, wording))
+        case _:
+            return Answer(lookups.source(services.corpus, revision, wording))
+
+
+async def search(request: Request, services: Services) -> Answer:
+    words, wording = request.text("words"), request.wording
+    return Answer(lookups.search(services.corpus, services.index, words, wording, services.today()))

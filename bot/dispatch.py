@@ -1,0 +1,130 @@
+"""From what a person sent to the reply they see: the one dispatcher, for every platform.
+
+Buttons are commands too, so everything passes here, and nothing is remembered between two calls.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Iterable, Sequence
+
+from bot.arguments import Missing, Param, Wrong, bind
+from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
+from briefings.document import Action, Document, Paragraph, Text
+from briefings.likeness import closest
+from briefings.wording import Wording
+
+log = logging.getLogger(__name__)
+
+
+async def dispatch(incoming: Incoming, services: Services) -> Reply:
+    """Answers one command. Raises nothing: a fault in a handler becomes one plain sentence, and one
+    entry in the log that names the place and a reference, and nothing of what was written."""
+    wording = services.wording(incoming.language)
+    try:
+        return await _answer(incoming, services, wording)
+    except Exception as error:  # noqa: BLE001 - whatever a handler does, the person gets an answer
+        reference = secrets.token_hex(4)
+        places = "; ".join(f"{f.name} at {f.filename}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)[-3:])
+        log.error("fault %s: %s: %s", reference, type(error).__name__, places)
+        return Answer(_sentence(wording.say("fault", reference=reference)))
+
+
+async def _answer(incoming: Incoming, services: Services, wording: Wording) -> Reply:
+    name, words = split(incoming.text)
+    if not name:
+        help_action = services.commands["help"].button(wording)
+        return Answer(_sentence(wording.say("not-a-command"), help_action), understood=False)
+    command = services.commands.get(name)
+    if command is None or command.access > incoming.access:
+        return _unknown(name, visible(services.commands, incoming.access), services, wording)
+    try:
+        arguments = bind(command.params, words)
+    except Missing as missing:
+        return _ask(command, missing.param, incoming.text, wording)
+    except Wrong as wrong:
+        return _wrong(command, wrong, wording)
+    return await command.handler(Request(arguments, incoming, wording), services)
+
+
+def split(text: str) -> tuple[str, list[str]]:
+    """A command's name, in lower case, and its words. The name is "" for what is not a command."""
+    words = text.split()
+    if not words or not words[0].startswith("/") or words[0] == "/":
+        return "", words
+    return words[0][1:].lower(), words[1:]
+
+
+def _unknown(name: str, known: Sequence[Command], services: Services, wording: Wording) -> Answer:
+    """The commands most like the word: by their name, or by a topic's name in any language."""
+    by_name = {command.name: command for command in known}
+    meant = dict.fromkeys(closest(name, by_name))
+    hits = services.index.names(name, most=2)
+    meant.update((hit.key, None) for hit in hits if hit.kind == "topic")
+    actions = [by_name[key].button(wording) for key in meant if key in by_name]
+    key = "unknown-meant" if actions else "unknown-command"
+    said = wording.say(key, command=f"/{name}")
+    document = _sentence(said, *actions).with_actions(by_name["topics"].button(wording))
+    return Answer(document, understood=False)
+
+
+def _ask(command: Command, param: Param, so_far: str, wording: Wording) -> Ask:
+    actions = tuple(
+        Action(choice_label(param, choice, wording), f"/{command.name} {choice}")
+        for choice in param.choices
+    )
+    return Ask(so_far.strip(), param, wording.say(param.question), actions)
+
+
+def choice_label(param: Param, choice: str, wording: Wording) -> str:
+    """What a choice is called: a topic's or an edition's name, else the word itself."""
+    topics = wording.catalogue.topics
+    if param.name == "topic" and choice in topics:
+        return wording.localized(topics[choice].name)
+    return choice
+
+
+def _wrong(command: Command, wrong: Wrong, wording: Wording) -> Answer:
+    """What was expected, with an example; for a choice, the choices most like the word."""
+    typed = f"/{command.name}"
+    if wrong.param is None:
+        said = wording.say("too-many-arguments", command=typed, word=wrong.word)
+        return Answer(_sentence(said, command.button(wording)), understood=False)
+    param = wrong.param
+    said = wording.say("argument-wrong", command=typed, word=wrong.word, what=expected(param, wording))
+    if example := param.example:
+        said = f"{said} {wording.say('help-example', example=f'{typed} {example}')}"
+    meant = closest(wrong.word, param.choices) or param.choices[:5]
+    actions = [Action(choice_label(param, choice, wording), f"{typed} {choice}") for choice in meant]
+    return Answer(_sentence(said, *actions), understood=False)
+
+
+def expected(param: Param, wording: Wording) -> str:
+    """What a parameter takes, in words."""
+    if param.choices:
+        return wording.say("expected-choice", choices=", ".join(param.choices))
+    return wording.say(f"expected-{param.kind}")
+
+
+def _sentence(text: str, *actions: Action) -> Document:
+    return Document((Paragraph((Text(text),)),)).with_actions(*actions)
+
+
+def completions(text: str, services: Services, access: Access, wording: Wording) -> Iterable[tuple[str, str]]:
+    """What the last word of a command being typed may become, each with a few words about it."""
+    words = text.split(" ")
+    if len(words) == 1:
+        for command in visible(services.commands, access):
+            if f"/{command.name}".startswith(text.lower()):
+                yield f"/{command.name}", command.summary(wording)
+        return
+    command_typed = services.commands.get(words[0].lstrip("/").lower())
+    if command_typed is None or command_typed.access > access:
+        return
+    at = len(words) - 2
+    param = command_typed.params[at] if at < len(command_typed.params) else None
+    for value in (*param.choices, *param.suggestions) if param else ():
+        if value.startswith(words[-1].lower()):
+            yield value, choice_label(param, value, wording) if param else ""

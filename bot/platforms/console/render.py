@@ -1,0 +1,129 @@
+"""A document as text for the terminal.
+
+Foreign text is shown, never obeyed: no markup is read out of it, and control characters, with which a
+text could repaint the screen, are left out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text as RichText
+
+from briefings.document import (
+    Action,
+    Block,
+    Citation,
+    Divider,
+    Emphasis,
+    Heading,
+    Inline,
+    Items,
+    Line,
+    Link,
+    Paragraph,
+    Quotation,
+    Strong,
+    Text,
+)
+
+
+def show(console: Console, blocks: Sequence[Block], actions: Sequence[Action] = ()) -> None:
+    """Prints the blocks, and the buttons numbered from 1."""
+    for renderable in rendered(blocks):
+        console.print(renderable)
+    if actions:
+        console.print()
+        console.print(buttons(actions))
+
+
+def height(console: Console, blocks: Sequence[Block]) -> int:
+    """The number of lines the blocks take on this terminal."""
+    with console.capture() as captured:
+        show(console, blocks)
+    return captured.get().count("\n")
+
+
+def rendered(blocks: Sequence[Block]) -> Iterator[RenderableType]:
+    """The blocks, with an empty line before each heading that is not the first."""
+    for at, block in enumerate(blocks):
+        if at and isinstance(block, Heading):
+            yield ""
+        yield _block(block)
+
+
+def buttons(actions: Sequence[Action]) -> RichText:
+    """`[1] Sources  [2] Earlier counts`: a number chooses, as does the command itself."""
+    line = RichText()
+    for at, action in enumerate(actions, start=1):
+        line.append("  " if at > 1 else "")
+        line.append(f"[{at}]\u00a0", style="bold cyan")
+        line.append(_clean(action.label).replace(" ", "\u00a0"), style="cyan")
+    return line
+
+
+def _block(block: Block) -> RenderableType:
+    match block:
+        case Heading(text, level):
+            return RichText(_clean(text), style="bold underline" if level == 1 else "bold")
+        case Paragraph(inlines):
+            return _line(inlines)
+        case Items(items):
+            return Group(*(_Bullet(_line(item.inlines)) for item in items))
+        case Quotation(inlines):
+            return Padding(_line(inlines), (0, 0, 0, 4))
+        case Divider():
+            return Rule(style="dim")
+        case _:
+            assert_never(block)
+
+
+class _Bullet:
+    """A line behind a bullet, its further lines indented under the first."""
+
+    def __init__(self, text: RichText) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for at, line in enumerate(self._text.wrap(console, max(options.max_width - 2, 1))):
+            line.rstrip()
+            yield RichText("  " if at else "• ") + line
+
+
+def _line(line: Line) -> RichText:
+    text = RichText()
+    for inline in line:
+        _append(text, inline)
+    return text
+
+
+def _append(text: RichText, inline: Inline) -> None:
+    match inline:
+        case Text(words):
+            text.append(_clean(words))
+        case Strong(words):
+            text.append(_clean(words), style="bold")
+        case Emphasis(words):
+            text.append(_clean(words), style="italic")
+        case Link(words, url):
+            text.append(_clean(words), style="underline")
+            text.append(f" {_clean(url)}")
+        case Citation(words, statement):
+            text.append(_clean(words), style="dim")
+            text.append(f" [{_clean(statement)}]", style="dim")
+        case _:
+            assert_never(inline)
+
+
+def _clean(text: str) -> str:
+    """The text without control characters; line breaks and tabs become spaces."""
+    return "".join(
+        " " if letter in "\n\r\t" else letter
+        for letter in text
+        if letter in "\n\r\t" or unicodedata.category(letter) != "Cc"
+    )

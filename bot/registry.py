@@ -1,0 +1,137 @@
+"""The contract between platforms and commands.
+
+A platform hands in what a person typed or tapped (`Incoming`), and gets a `Reply` to show: a `Document`,
+or an `Ask` for the one thing that is missing. It knows no command; a command knows no platform. What
+stands between the two is `bot.dispatch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.arguments import Param, Value
+from briefings import locales
+from briefings.catalogue import Catalogue
+from briefings.corpus import Corpus
+from briefings.document import Action, Document
+from briefings.wording import Wording
+
+if TYPE_CHECKING:
+    from briefings.search import Index
+
+#: Says something in the reader's language.
+Said = Callable[[Wording], str]
+
+
+class Access(IntEnum):
+    """Who may use a command. For all others it does not exist."""
+
+    ANYONE = 0
+    EDITOR = 1
+    OWNER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a person sent: a command as text, the language they are answered in, and who they are."""
+
+    text: str
+    language: str
+    platform: str
+    access: Access = Access.ANYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command with its arguments, read and checked."""
+
+    arguments: Mapping[str, Value]
+    incoming: Incoming
+    wording: Wording
+
+    def text(self, name: str, default: str = "") -> str:
+        value = self.arguments.get(name, default)
+        return value if isinstance(value, str) else default
+
+    def number(self, name: str) -> int | None:
+        value = self.arguments.get(name)
+        return value if isinstance(value, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A document to show. `language`: the person has chosen it, and the platform should go on in it.
+
+    `understood` is False where the command or an argument was not: `ask` then ends with status 2.
+    """
+
+    document: Document
+    language: str | None = None
+    understood: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for the one thing missing: what is answered goes after `command`, the text so far."""
+
+    command: str
+    param: Param
+    question: str
+    choices: tuple[Action, ...] = ()
+
+
+Reply = Answer | Ask
+Handler = Callable[[Request, "Services"], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command, said once: `label` names it on a button, `summary` in the help; `menu` puts it among
+    the few in a platform's menu."""
+
+    name: str
+    label: Said
+    summary: Said
+    handler: Handler
+    params: tuple[Param, ...] = ()
+    access: Access = Access.ANYONE
+    menu: bool = False
+
+    def button(self, wording: Wording) -> Action:
+        """The button that sends it."""
+        return Action(self.label(wording), f"/{self.name}")
+
+
+def visible(commands: Mapping[str, Command], access: Access) -> list[Command]:
+    """The commands that exist for someone with this access."""
+    return [command for command in commands.values() if command.access <= access]
+
+
+@dataclass
+class Services:
+    """What handlers work with. `corpus` is the snapshot that is published now."""
+
+    catalogue: Catalogue
+    corpus: Corpus
+    commands: Mapping[str, Command]
+    today: Callable[[], date]
+    _wordings: dict[str, Wording] = field(default_factory=dict)
+
+    def wording(self, language: str) -> Wording:
+        """The wording of a language; English for one that the bot does not speak."""
+        spoken = language if language in locales.available() else "en"
+        if spoken not in self._wordings:
+            self._wordings[spoken] = Wording(spoken, self.catalogue)
+        return self._wordings[spoken]
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index, built at the first question that needs it."""
+        from briefings.search import Index
+
+        return Index(self.corpus, self.catalogue)

@@ -1,0 +1,243 @@
+"""Composes briefings: what was added for a reader, or where things stand for a new one.
+
+Deterministic: the same corpus, wish, language and day give the same document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+
+from briefings.catalogue import Edition
+from briefings.corpus import Corpus
+from briefings.document import (
+    About,
+    Action,
+    Block,
+    Document,
+    Emphasis,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Paragraph,
+    Strong,
+    Text,
+    plain,
+)
+from briefings.messages import upper_first
+from briefings.model import Figure, Revision
+from briefings.rivals import difference, group_key, old_since, rivals_of, standing
+from briefings.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a briefing is to cover: statements first published after `since` and up to `until`.
+
+    `since` is None for a new reader, who gets an overview instead. `part` counts from 1: what the
+    edition's limit cuts from one part is in the next.
+    """
+
+    edition: str
+    topics: tuple[str, ...]
+    until: int
+    since: int | None = None
+    part: int = 1
+    changes: bool = False  # also list what was corrected or withdrawn
+
+    def command(self, **changed: str | int) -> str:
+        """The command that asks for this briefing, with something changed."""
+        given = {"since": self.since, "until": self.until, "part": self.part, **changed}
+        words = [f"{name}={value}" for name, value in given.items() if value is not None]
+        return " ".join(("/briefing", self.edition, *words))
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One composed document: the statements it tells, and how many its limit left to later parts."""
+
+    document: Document
+    told: tuple[Revision, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is told together or not at all, and the counts that must stand beside it."""
+
+    topic: str
+    revisions: tuple[Revision, ...]
+    rivals: tuple[Revision, ...] = ()
+
+
+def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefing:
+    """The briefing for a wish, in the wording's language; `today` is the reader's local day.
+
+    Raises KeyError for an edition that the catalogue does not have.
+    """
+    edition = wording.catalogue.editions[wish.edition]
+    if wish.since is None:
+        units = _interleaved(_overview(corpus, wish, edition))
+        phrase = _Phrase(wording, corpus, added=False)
+    else:
+        units = _interleaved(_added(corpus, wish))
+        phrase = _Phrase(wording, corpus, added=True)
+    told, left = _part(units, edition, wish.part, phrase)
+    shown = tuple(revision for unit, _ in told for revision in unit.revisions)
+
+    blocks: list[Block] = []
+    for topic in wish.topics:
+        mine = [made for unit, made in told if unit.topic == topic]
+        if mine:
+            blocks.append(Heading(wording.localized(wording.catalogue.topics[topic].name), level=2))
+            blocks.extend(block for made in mine for block in made)
+    if not blocks:
+        blocks.append(Paragraph((Text(wording.say("nothing-added")),)))
+    blocks.extend(_changes(corpus, wish, wording))
+    if left:
+        blocks.append(Paragraph((Text(wording.say("cut", count=left, number=wording.number(left))),)))
+    day = Paragraph((Strong(upper_first(wording.weekday(today))),))
+    document = Document((*oldness(shown, wording, today), day, *blocks), _actions(wish, told, left, wording))
+    return Briefing(document, shown, left)
+
+
+def oldness(shown: Iterable[Revision], wording: Wording, today: date) -> Iterator[Paragraph]:
+    """The first line of anything whose newest date is more than a month ago."""
+    shown = tuple(shown)
+    if newest := old_since(shown, today):
+        figures = any(isinstance(revision.statement, Figure) for revision in shown)
+        key = "old-figures" if figures else "old-reports"
+        yield Paragraph((Emphasis(wording.say(key, date=wording.date(newest, wording.case(key)))),))
+
+
+def statement_item(revision: Revision, line: Line) -> Item:
+    return Item(line, About(revision.statement.id, revision.seq))
+
+
+def _overview(corpus: Corpus, wish: Wish, edition: Edition) -> list[_Unit]:
+    """The newest of each series, and of each topic the newest other statement."""
+    units = []
+    for topic in wish.topics:
+        for group in standing(corpus, topic):
+            chunks = range(0, len(group.revisions), edition.limit)
+            units += [_Unit(topic, group.revisions[at : at + edition.limit]) for at in chunks]
+        texts = (r for r in corpus.topic(topic) if not isinstance(r.statement, Figure))
+        units += [_Unit(topic, (revision,)) for revision in [*texts][:1]]
+    return units
+
+
+def _added(corpus: Corpus, wish: Wish) -> list[_Unit]:
+    """What was added, the newest date first, with rival counts added together in one unit."""
+    units: dict[tuple[str, ...], _Unit] = {}
+    added = set(corpus.added(wish.since or 0, wish.until))
+    for topic in wish.topics:
+        for revision in corpus.topic(topic):
+            if revision in added:
+                key = (topic, *group_key(revision))
+                unit = units.get(key, _Unit(topic, ()))
+                units[key] = replace(unit, revisions=(*unit.revisions, revision))
+    return [replace(unit, rivals=_others(corpus, unit)) for unit in units.values()]
+
+
+def _others(corpus: Corpus, unit: _Unit) -> tuple[Revision, ...]:
+    mine = {revision.statement.id for revision in unit.revisions}
+    rivals = {r.statement.id: r for revision in unit.revisions for r in rivals_of(corpus, revision)}
+    return tuple(r for key, r in rivals.items() if key not in mine)
+
+
+def _interleaved(units: Sequence[_Unit]) -> list[_Unit]:
+    """The first of each topic, then the second of each, so that a limit silences no topic."""
+    topics: dict[str, list[_Unit]] = {}
+    for unit in units:
+        topics.setdefault(unit.topic, []).append(unit)
+    return [unit for turn in zip_longest(*topics.values()) for unit in turn if unit]
+
+
+_Told = list[tuple[_Unit, tuple[Block, ...]]]
+
+
+def _part(
+    units: Sequence[_Unit], edition: Edition, part: int, phrase: Callable[[_Unit], tuple[Block, ...]]
+) -> tuple[_Told, int]:
+    """The units of one part, phrased, and the number of statements in the parts after it."""
+    told: _Told = []
+    current, count, size = 1, 0, 0
+    for at, unit in enumerate(units):
+        made = phrase(unit)
+        length = sum(_length(block) for block in made)
+        if count and (count + len(unit.revisions) > edition.limit or size + length > edition.characters):
+            current, count, size = current + 1, 0, 0
+        if current > part:
+            return told, sum(len(later.revisions) for later in units[at:])
+        count, size = count + len(unit.revisions), size + length
+        if current == part:
+            told.append((unit, made))
+    return told, 0
+
+
+def _length(block: Block) -> int:
+    match block:
+        case Items(items):
+            return sum(len(plain(item.inlines)) for item in items)
+        case Paragraph(inlines=line):
+            return len(plain(line))
+        case _:
+            return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Phrases one unit: a list for an overview, else each as added, with what was before it."""
+
+    wording: Wording
+    corpus: Corpus
+    added: bool
+
+    def __call__(self, unit: _Unit) -> tuple[Block, ...]:
+        wording = self.wording
+        items: list[Item] = []
+        for revision in unit.revisions:
+            line = wording.statement(revision)
+            items.append(statement_item(revision, wording.line("added", line=line) if self.added else line))
+            items.extend(self._before(revision, unit))
+        blocks: list[Block] = [Items(tuple(items))]
+        if unit.rivals:
+            blocks.append(Paragraph((Text(wording.say("other-counts")),)))
+            blocks.append(Items(tuple(statement_item(r, wording.statement(r)) for r in unit.rivals)))
+        if differ := difference((*unit.revisions, *unit.rivals)):
+            blocks.append(Paragraph((Text(wording.say(differ)),)))
+        return tuple(blocks)
+
+    def _before(self, revision: Revision, unit: _Unit) -> Iterator[Item]:
+        """The older figure of the same series, unless it is told here anyway."""
+        if self.added and isinstance(revision.statement, Figure):
+            before = self.corpus.series_of(revision).before(revision)
+            if before and before not in unit.revisions:
+                line = self.wording.line("before", line=self.wording.statement(before, under_heading=True))
+                yield statement_item(before, line)
+
+
+def _changes(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[Block]:
+    if not wish.changes or wish.since is None or wish.part > 1:
+        return
+    if changes := corpus.changes(wish.since, wish.until):
+        yield Heading(wording.say("changes-title"), level=2)
+        yield Items(tuple(statement_item(revision, wording.statement(revision)) for revision in changes))
+
+
+def _actions(wish: Wish, told: _Told, left: int, wording: Wording) -> tuple[Action, ...]:
+    """The rest, the sources, why counts differ, and the topics told, as far as a screen has room."""
+    actions = []
+    if left:
+        actions.append(Action(wording.say("button-more"), wish.command(part=wish.part + 1)))
+    if told:
+        actions.append(Action(wording.say("button-sources"), wish.command(view="sources")))
+    rival = next((unit for unit, _ in told if difference((*unit.revisions, *unit.rivals))), None)
+    if rival:
+        actions.append(Action(wording.say("button-why"), f"/{rival.topic} why"))
+    for topic in list(dict.fromkeys(unit.topic for unit, _ in told))[:2]:
+        actions.append(Action(wording.localized(wording.catalogue.topics[topic].name), f"/{topic}"))
+    return (*actions, Action(wording.say("button-topics"), "/topics"))

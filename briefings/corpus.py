@@ -1,0 +1,192 @@
+"""The corpus: an immutable, indexed snapshot of what is published, and the questions asked of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from briefings.model import (
+    NOT_STATED,
+    Figure,
+    Revision,
+    RevisionKind,
+    SpanKind,
+)
+
+_GONE = {RevisionKind.WITHDRAWN, RevisionKind.REDACTED}
+_TOLD = {RevisionKind.CORRECTED, RevisionKind.WITHDRAWN}
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """What figures must have in common to share one line.
+
+    `span` is the since as written ("2020-08" is not "2020-08-09") or the length of the period. Where
+    the counter or the start is not stated nobody can know that two counts belong together: `alone` is
+    then the statement's own id.
+    """
+
+    measure: str
+    counted_by: str
+    unit: str
+    scope: str
+    kind: SpanKind
+    span: str
+    alone: str = ""
+
+
+def series_key(figure: Figure) -> SeriesKey:
+    span = figure.span
+    match span.kind:
+        case SpanKind.SINCE:
+            written = str(span.period) if span.period else ""
+        case SpanKind.DURING:
+            written = span.period.length if span.period else ""
+        case SpanKind.AT:
+            written = ""
+    known = figure.counted_by != NOT_STATED and (span.period is not None)
+    return SeriesKey(
+        figure.measure,
+        figure.counted_by,
+        figure.unit,
+        figure.scope,
+        span.kind,
+        written,
+        "" if known else figure.id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures that may share one line, oldest first. A figure with a break note starts a new segment."""
+
+    key: SeriesKey
+    figures: tuple[Revision, ...]
+
+    @property
+    def latest(self) -> Revision:
+        return self.figures[-1]
+
+    def before(self, revision: Revision) -> Revision | None:
+        """The older figure that this one continues; None across a break and for the first."""
+        at = next(i for i, r in enumerate(self.figures) if r.statement.id == revision.statement.id)
+        return self.figures[at - 1] if at and not _figure(revision).break_note else None
+
+
+def _figure(revision: Revision) -> Figure:
+    assert isinstance(revision.statement, Figure)
+    return revision.statement
+
+
+def newest_first(revision: Revision) -> tuple[int, int]:
+    """Sorting key: the newest date first, then the last added. What has no date comes last."""
+    when = revision.dated
+    day = when.date.last if when and when.date else date.min
+    return -day.toordinal(), -revision.seq
+
+
+class Corpus:
+    """All revisions of all statements. Built once and never changed: a publication makes a new one.
+
+    Raises ValueError where two revisions share a `seq`.
+    """
+
+    def __init__(self, revisions: Iterable[Revision]) -> None:
+        ordered = sorted(revisions, key=lambda revision: revision.seq)
+        history: dict[str, list[Revision]] = defaultdict(list)
+        for earlier, later in zip(ordered, ordered[1:], strict=False):
+            if earlier.seq == later.seq:
+                raise ValueError(f"two revisions are numbered {later.seq}")
+        for revision in ordered:
+            history[revision.statement.id].append(revision)
+        self._history: Mapping[str, list[Revision]] = history
+        self._changes = [r for r in ordered if r.kind in _TOLD]
+        #: The number of the newest revision; 0 for an empty corpus.
+        self.head = ordered[-1].seq if ordered else 0
+        #: Every statement that stands, in the order of its first publication.
+        self.current: tuple[Revision, ...] = tuple(
+            versions[-1] for versions in history.values() if versions[-1].kind not in _GONE
+        )
+        self.superseded = frozenset(r.statement.supersedes for r in self.current if r.statement.supersedes)
+
+    def get(self, statement: str) -> Revision | None:
+        """The latest revision, be it a withdrawn one; None if there never was such a statement."""
+        versions = self._history.get(statement)
+        return versions[-1] if versions else None
+
+    def first_seq(self, statement: str) -> int:
+        """The number under which the statement was first published."""
+        return self._history[statement][0].seq
+
+    def topic(self, topic: str) -> tuple[Revision, ...]:
+        """What stands on a topic, newest first."""
+        return self._by_topic.get(topic, ())
+
+    def series(self, topic: str) -> tuple[Series, ...]:
+        """The topic's series, the one with the newest figure first. Superseded figures are left out."""
+        return self._series_by_topic.get(topic, ())
+
+    def series_of(self, revision: Revision) -> Series:
+        """The series a current figure belongs to; alone if it is superseded."""
+        figure = _figure(revision)
+        key = series_key(figure)
+        found = (series for series in self.series(figure.topic) if series.key == key)
+        series = next(found, None)
+        if series is None or figure.id in self.superseded:
+            return Series(key, (revision,))
+        return series
+
+    def added(self, since: int, until: int) -> tuple[Revision, ...]:
+        """Statements first published after `since` and up to `until`, in their latest revision."""
+        return tuple(r for r in self.current if since < self.first_seq(r.statement.id) <= until)
+
+    def changes(self, since: int, until: int) -> tuple[Revision, ...]:
+        """Corrections and withdrawals, after `since` and up to `until`, of what had been told before."""
+        return tuple(
+            revision
+            for revision in self._changes
+            if since < revision.seq <= until and self.first_seq(revision.statement.id) <= since
+        )
+
+    def mentioning(self, key: str) -> tuple[Revision, ...]:
+        """What stands about, or was said or counted by, a person or organisation; newest first."""
+        return self._by_mention.get(key, ())
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Revision, ...]]:
+        return _grouped((revision.statement.topic, revision) for revision in self.current)
+
+    @cached_property
+    def _by_mention(self) -> Mapping[str, tuple[Revision, ...]]:
+        return _grouped((key, revision) for revision in self.current for key in involved(revision))
+
+    @cached_property
+    def _series_by_topic(self) -> Mapping[str, tuple[Series, ...]]:
+        groups: dict[SeriesKey, list[Revision]] = defaultdict(list)
+        for revision in self.current:
+            if isinstance(revision.statement, Figure) and revision.statement.id not in self.superseded:
+                groups[series_key(revision.statement)].append(revision)
+        topics: dict[str, list[Series]] = defaultdict(list)
+        for key, revisions in groups.items():
+            figures = tuple(sorted(revisions, key=newest_first, reverse=True))
+            topics[figures[-1].statement.topic].append(Series(key, figures))
+        return {
+            topic: tuple(sorted(many, key=lambda series: newest_first(series.latest)))
+            for topic, many in topics.items()
+        }
+
+
+def _grouped(pairs: Iterable[tuple[str, Revision]]) -> Mapping[str, tuple[Revision, ...]]:
+    groups: dict[str, list[Revision]] = defaultdict(list)
+    for key, revision in pairs:
+        groups[key].append(revision)
+    return {key: tuple(sorted(many, key=newest_first)) for key, many in groups.items()}
+
+
+def involved(revision: Revision) -> frozenset[str]:
+    """The people and organisations a statement is about, or that counted, said or passed it on."""
+    statement = revision.statement
+    return frozenset((*statement.mentions, *revision.by, *statement.cited_by, statement.reported_by))

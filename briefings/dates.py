@@ -1,0 +1,111 @@
+"""Dates as sources print them: a day, a month or a year, sometimes only "about".
+
+They are calendar dates of the place the source writes of; no time zone is read into them.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
+
+_WRITTEN = re.compile(r"(about )?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class Precision(IntEnum):
+    """How exactly a date is known."""
+
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+
+
+class PartialDate(BaseModel):
+    """`2020`, `2020-12` or `2020-12-04` (ISO 8601), with "about " before it where the source says so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    about: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written(cls, given: Any) -> Any:
+        if not isinstance(given, str):
+            return given
+        if (found := _WRITTEN.fullmatch(given.strip())) is None:
+            raise ValueError("is not a date; write 2020-12-04, 2020-12 or 2020")
+        about, *numbers = found.groups()
+        year, month, day = (int(number) if number else None for number in numbers)
+        try:
+            date(year or 0, month or 1, day or 1)
+        except ValueError:
+            raise ValueError(f"is not a day of the calendar: {given.strip()}") from None
+        return {"year": year, "month": month, "day": day, "about": about is not None}
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """A day known exactly."""
+        return cls(year=day.year, month=day.month, day=day.day)
+
+    @model_serializer
+    def __str__(self) -> str:
+        numbers = (f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n))
+        return ("about " if self.about else "") + "-".join(numbers)
+
+    @property
+    def precision(self) -> Precision:
+        if self.month is None:
+            return Precision.YEAR
+        return Precision.MONTH if self.day is None else Precision.DAY
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+class Period(BaseModel):
+    """A stretch of time, ends included: `2020-11`, or `2020-08-09/2020-08-12` (ISO 8601)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: PartialDate
+    end: PartialDate
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written(cls, given: Any) -> Any:
+        if not isinstance(given, str):
+            return given
+        start, _, end = given.partition("/")
+        return {"start": start, "end": end or start}
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.start.first > self.end.last:
+            raise ValueError("ends before it starts")
+        return self
+
+    @model_serializer
+    def __str__(self) -> str:
+        return str(self.start) if self.start == self.end else f"{self.start}/{self.end}"
+
+    @property
+    def length(self) -> str:
+        """`1 month`, `1 year`, else the number of days: only equal lengths may share a series."""
+        if self.start == self.end and self.start.precision is not Precision.DAY:
+            return f"1 {self.start.precision.name.lower()}"
+        return f"{(self.end.last - self.start.first).days + 1} days"

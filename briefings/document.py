@@ -1,0 +1,163 @@
+"""What is said, without a word about how it looks: blocks of inlines, and buttons.
+
+A platform's renderer is a `match` over `Block` and `Inline` that ends in `assert_never`. No text here is
+ever markup.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+#: Telegram's `callback_data` is the narrowest place a command must fit into.
+MAX_COMMAND_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The statement revision that a block tells, so that a correction finds who has read it."""
+
+    statement: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`text` makes sense alone; `url` is http or https."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who counted or said it and who reported it; `statement` is the id under which `/source` tells more."""
+
+    text: str
+    statement: str
+
+
+Inline = Text | Strong | Emphasis | Link | Citation
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    inlines: Line
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    inlines: Line
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list whose order means nothing to the reader."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage shown set off from the rest, such as a text under review."""
+
+    inlines: Line
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    pass
+
+
+Block = Heading | Paragraph | Items | Quotation | Divider
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: its label, and the command it sends."""
+
+    label: str
+    command: str
+
+    def __post_init__(self) -> None:
+        if not self.command.startswith("/"):
+            raise ValueError(f"a button sends a command, not {self.command!r}")
+        if len(self.command.encode()) > MAX_COMMAND_BYTES:
+            raise ValueError(f"{self.command!r} is longer than {MAX_COMMAND_BYTES} bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Raises ValueError where two buttons would send the same command, which platforms refuse."""
+
+    blocks: tuple[Block, ...]
+    actions: tuple[Action, ...] = ()
+
+    def __post_init__(self) -> None:
+        commands = [action.command for action in self.actions]
+        if len(set(commands)) < len(commands):
+            raise ValueError(f"two buttons send the same command: {commands}")
+
+    def with_actions(self, *actions: Action) -> Document:
+        """The same, with more buttons; one whose command is there already is left out."""
+        there = {action.command for action in self.actions}
+        return replace(self, actions=self.actions + tuple(a for a in actions if a.command not in there))
+
+    @property
+    def abouts(self) -> tuple[About, ...]:
+        """The revisions this document tells, in order, each once."""
+        found: dict[About, None] = {}
+        for block in self.blocks:
+            match block:
+                case Items(items):
+                    found.update((item.about, None) for item in items if item.about)
+                case Paragraph(about=About() as about) | Quotation(about=About() as about):
+                    found[about] = None
+                case _:
+                    pass
+        return tuple(found)
+
+
+def plain(line: Line) -> str:
+    """The words of a line, without its styles."""
+    return "".join(inline.text for inline in line)
+
+
+def to_json(document: Document) -> str:
+    """The document for another program: every part an object, with its kind under "type"."""
+    return json.dumps(_tree(document), ensure_ascii=False, indent=2)
+
+
+def _tree(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return [_tree(one) for one in part]
+    if not is_dataclass(part):
+        return part
+    named = {field.name: _tree(getattr(part, field.name)) for field in fields(part)}
+    return {"type": type(part).__name__.lower(), **named}

@@ -1,0 +1,235 @@
+# Беларуская. `.case = genitive` — паведамленне патрабуе роднага склону для даты ці назоўніка.
+
+language-name = Беларуская
+
+## Dates: patterns of Unicode CLDR
+
+date-day = d MMMM y
+date-month = LLLL y
+    .genitive = MMMM y
+date-year = y 'год'
+    .genitive = y 'года'
+date-weekday = EEEE, d MMMM y
+date-about = каля { $date }
+date-between = { $first } — { $last }
+date-estimated = { $date } (дата — наша ацэнка)
+date-not-stated = дата не пазначана
+
+## A figure
+
+amount-as-printed = { $number }
+amount-more-than = больш за { $number }
+    .case = genitive
+amount-at-least = не менш за { $number }
+    .case = genitive
+amount-up-to = да { $number }
+    .case = genitive
+amount-almost = амаль { $number }
+amount-about = каля { $number }
+    .case = genitive
+hedged-reportedly = як паведамляецца, { $quantity }
+hedged-purportedly = як сцвярджаецца, { $quantity }
+hedged-estimated = паводле ацэнкі, { $quantity }
+scoped = { $quantity } ({ $scope })
+since = з { $date }
+    .case = genitive
+since-not-stated = з якога дня, не пазначана
+during = за { $date }
+at = на { $date }
+at-month = на { $date }
+at-not-stated = дзень не пазначаны
+as-of = станам на { $date }
+as-of-about = станам прыкладна на { $date }
+
+## Who counted, said, reported
+
+counted-by = падлік: { $name }
+counter-not-stated = хто лічыў, не пазначана
+said-by = кажа: { $name }
+speaker-not-stated = хто гэта сказаў, не пазначана
+analysis-by = аналіз: { $name }
+opinion-by = меркаванне: { $name }
+cited-by = спасылаецца: { $name }
+reported-by = паведамляе: { $name }
+told-by = у пераказе: { $name }
+with-role = { $name } ({ $role })
+also-called = { $name } ({ $names })
+our-note = Наша заўвага: { $note }
+corrected = Выпраўлена: { $note }
+corrected-on = Выпраўлена { $date }: { $note }
+withdrawn = Адклікана: { $note }
+withdrawn-on = Адклікана { $date }: { $note }
+untranslated = [{ $language }] { $text }
+
+## Briefings
+
+old-figures = Старыя даныя: ніжэй няма нічога пазнейшага за { $date }.
+old-reports = Старыя паведамленні: ніжэй няма нічога пазнейшага за { $date }.
+added = Дададзена: { $line }
+before = Раней: { $line }
+other-counts = Іншыя падлікі:
+starts-differ = Яны пачынаюцца з розных дзён: не складвайце іх.
+counters-differ = Гэта розныя падлікі: не складвайце іх.
+changes-title = Выпраўлена або адклікана
+nothing-added = Нічога не дададзена.
+cut = { $count ->
+    [one] Не змясцілася яшчэ { $number } паведамленне.
+    [few] Не змясцілася яшчэ { $number } паведамленні.
+   *[other] Не змясцілася яшчэ { $number } паведамленняў.
+}
+
+## Answers
+
+in-one-month = За адзін месяц
+in-one-year = За адзін год
+in-a-period = За перыяд
+earlier-title = { $name }: ранейшыя падлікі
+nothing-earlier = Ранейшых падлікаў няма.
+sources-title = { $name }: дзе апублікавана
+why-title = { $name }: чаму падлікі разыходзяцца
+why-start = Час: { $start }
+why-counter = Падлік: { $name }
+why-scope = Каго ахоплівае: { $scope }
+why-shared = Розныя дні, розныя падлікі, розны ахоп: гэта асобныя лічбы. Ніводная не пацвярджае іншую; іх нельга складваць і адымаць.
+nothing-on-topic = На гэтую тэму пакуль нічога не апублікавана.
+topics-title = Усе тэмы
+timeline-title = { $name }: па датах
+timeline-month = { $name }: { $date }
+timeline-empty = За { $date } нічога няма.
+quotes-title = Хто што сказаў
+quotes-empty = Цытат пакуль няма.
+who-nothing = Пакуль нічога не апублікавана: { $name }.
+who-safety = Мы не публікуем нічога пра тое, дзе хто знаходзіцца.
+who-more = { $count ->
+    [one] Згадваецца яшчэ ў { $number } паведамленні.
+    [few] Згадваецца яшчэ ў { $number } паведамленнях.
+   *[other] Згадваецца яшчэ ў { $number } паведамленнях.
+}
+who-unknown = Я не ведаю нікога з імем «{ $name }».
+who-close = Каго з іх вы мелі на ўвазе?
+search-title = Знойдзена: «{ $words }»
+search-nothing = Па запыце «{ $words }» нічога не знойдзена.
+search-hint = Паспрабуйце адно слова, імя або тэму:
+search-more = { $count ->
+    [one] Знойдзена яшчэ { $number } паведамленне. Дадайце слова, каб звузіць пошук.
+    [few] Знойдзена яшчэ { $number } паведамленні. Дадайце слова, каб звузіць пошук.
+   *[other] Знойдзена яшчэ { $number } паведамленняў. Дадайце слова, каб звузіць пошук.
+}
+
+## One source
+
+source-counted = Падлік: { $name }
+source-said = Кажа: { $name }
+source-cited = Спасылаецца: { $name }
+source-reported = Паведамляе: { $name }
+source-article = Артыкул: { $headline }
+source-publisher = Выданне: { $name }
+source-author = Аўтар: { $name }
+source-kind = Від: { $genre }
+source-date = Дата: { $date }
+source-date-inferred = Дата: не пазначана. { $date } — наша ацэнка; падстава: { $reason }
+source-scope = Каго ахоплівае: { $scope }
+source-find = Знайсці па словах: “{ $evidence }”
+source-compare = Параўнайце: { $line }
+source-unknown = Паведамлення «{ $id }» няма.
+source-no-link = Спасылкі на гэта ў нас няма.
+source-link-warning = Адкрытая спасылка пакідае след у вашым браўзеры і ў вашага правайдара.
+source-link = { $publisher }: старонка
+not-stated = не пазначана
+not-noted = няма ў нашых запісах
+genre-report = паведамленне
+genre-analysis = аналіз
+genre-opinion = меркаванне
+genre-digest = агляд паведамленняў іншых выданняў
+
+## Start and help
+
+start-old = Даныя старыя: большасць датычыць { $year } года.
+start-ask = Спытайце мяне або прачытайце зводку. Мы не запісваем, пра што вы пытаецеся.
+start-terminal = Гэтае акно бачыць кожны, хто за гэтым камп’ютарам. Тое, што вы ўводзіце, на дыск не пішацца.
+help-title = Што можна спытаць
+help-example = Напрыклад: { $example }
+help-more = Кнопкі — таксама каманды: што адпраўляе кнопка, можна і ўвесці.
+language-now = Цяпер я адказваю па-беларуску.
+
+## When something is wrong
+
+unknown-command = Я не ведаю каманды { $command }.
+unknown-meant = Я не ведаю каманды { $command }. Можа быць, адна з гэтых?
+not-a-command = Я чытаю толькі каманды і нічога іншага не захоўваю. Каманды пачынаюцца з «/».
+too-many-arguments = { $command }: лішняе слова «{ $word }».
+argument-wrong = { $command }: замест «{ $word }» чакаецца { $what }.
+fault = У нас нешта пайшло не так. Гэта запісана пад нумарам { $reference }; паспрабуйце, калі ласка, пазней.
+
+expected-word = слова
+expected-text = некалькі слоў
+expected-number = цэлы лік
+expected-month = месяц, напрыклад 2020-11
+expected-choice = адно з: { $choices }
+
+## Questions for what is missing
+
+ask-who = Хто? Напішыце імя або яго частку.
+ask-source = Якое паведамленне? Напішыце яго нумар, як ён дадзены ў «Крыніцах».
+ask-search = Што знайсці?
+ask-timeline = Якая тэма?
+
+## Buttons
+
+button-back = Назад
+button-sources = Крыніцы
+button-earlier = Ранейшыя падлікі
+button-why = Чаму разыходзяцца
+button-topics = Усе тэмы
+button-briefing = Зводка
+button-more = Астатняе
+button-timeline = Па датах
+button-link = Паказаць спасылку
+button-link-anyway = Усё роўна паказаць
+button-help = Дапамога
+button-quotes = Хто што сказаў
+button-search = Пошук
+button-start = Пачатак
+button-who = Хто гэта
+button-source = Адна крыніца
+button-language = Мова
+
+## Commands
+
+command-start = Пачаць адсюль
+command-help = Што можна спытаць
+command-briefing = Зводка: як ідуць справы
+command-topics = Усе тэмы
+command-timeline = Тэма па датах
+command-quotes = Хто што сказаў
+command-who = Чалавек або арганізацыя
+command-source = Адкуль узята паведамленне
+command-search = Пошук імёнаў і паведамленняў
+command-language = Выбраць мову
+
+param-view = што паказаць
+param-edition = выпуск: штодзённы (daily) або штотыднёвы (weekly)
+param-since = толькі дададзенае пасля гэтага нумара
+param-until = толькі дададзенае да гэтага нумара
+param-part = якая частка, калі ўсё не змясцілася
+param-topic = тэма
+param-month = толькі гэты месяц, напрыклад 2020-11
+param-name = імя або яго частка
+param-statement = нумар паведамлення
+param-link = link або open, каб убачыць адрас
+param-words = словы для пошуку
+param-language = мова
+param-command = каманда
+
+## The terminal
+
+terminal-no-token = Токен не зададзены, таму гэта чат у тэрмінале. /help скажа, што можна спытаць; Ctrl-D — выхад.
+terminal-token-unused = Гэтая версія яшчэ не ўмее падключацца да { $platform }; токен не выкарыстоўваецца.
+terminal-no-button = Кнопкі { $number } тут няма.
+terminal-page = Старонка { $page } з { $pages }. Enter — далей, q — стоп.
+terminal-bye = Да пабачэння. Нічога не захавана.
+
+## Editors’ lists: what the rules look for in a text, parted by “|”
+
+words-hedge = як паведамляецца | паводле паведамленняў | меркавана | як сцвярджаецца | нібыта | можа | могуць | мог бы | маглі б | можа быць | магчыма | верагодна | падобна | здаецца | відаць | паводле ацэнкі | паводле ацэнак
+words-plural-sources = крыніцы паведамляюць | крыніцы кажуць | паводле крыніц | паводле звестак крыніц | некалькі крыніц | крыніцы сцвярджаюць | СМІ паведамляюць | паводле паведамленняў СМІ

@@ -1,0 +1,227 @@
+# English. A message says in `.case` which form its noun or date takes; none means the plain form.
+
+language-name = English
+
+## Dates: patterns of Unicode CLDR
+
+date-day = d MMMM y
+date-month = LLLL y
+    .genitive = MMMM y
+date-year = y
+    .genitive = y
+date-weekday = EEEE d MMMM y
+date-about = about { $date }
+date-between = { $first } to { $last }
+date-estimated = { $date } (our estimate of the date)
+date-not-stated = date not stated
+
+## A figure
+
+amount-as-printed = { $number }
+amount-more-than = more than { $number }
+amount-at-least = at least { $number }
+amount-up-to = up to { $number }
+amount-almost = almost { $number }
+amount-about = about { $number }
+hedged-reportedly = reportedly { $quantity }
+hedged-purportedly = purportedly { $quantity }
+hedged-estimated = by an estimate, { $quantity }
+scoped = { $quantity } ({ $scope })
+since = since { $date }
+since-not-stated = start not stated
+during = in { $date }
+at = on { $date }
+at-month = in { $date }
+at-not-stated = day not stated
+as-of = as of { $date }
+as-of-about = as of about { $date }
+
+## Who counted, said, reported
+
+counted-by = counted by { $name }
+counter-not-stated = who counted is not stated
+said-by = said by { $name }
+speaker-not-stated = who said it is not stated
+analysis-by = analysis by { $name }
+opinion-by = opinion by { $name }
+cited-by = cited by { $name }
+reported-by = reported by { $name }
+told-by = as told by { $name }
+with-role = { $name } ({ $role })
+our-note = Our note: { $note }
+corrected = Corrected: { $note }
+corrected-on = Corrected on { $date }: { $note }
+withdrawn = Withdrawn: { $note }
+withdrawn-on = Withdrawn on { $date }: { $note }
+untranslated = [{ $language }] { $text }
+
+## Briefings
+
+old-figures = Old figures: nothing below is later than { $date }.
+old-reports = Old reports: nothing below is later than { $date }.
+added = Added: { $line }
+before = Before: { $line }
+other-counts = Other counts:
+starts-differ = They start on different days: do not add them up.
+counters-differ = These are separate counts: do not add them up.
+changes-title = Corrected or withdrawn
+nothing-added = Nothing was added.
+cut = { $count ->
+    [one] One more statement did not fit here.
+   *[other] { $number } more statements did not fit here.
+}
+
+## Answers
+
+in-one-month = In one month
+in-one-year = In one year
+in-a-period = Within a period
+earlier-title = { $name }: earlier counts
+nothing-earlier = There are no earlier counts.
+sources-title = { $name }: where it was published
+why-title = { $name }: why the counts differ
+why-start = When: { $start }
+why-counter = Counted by: { $name }
+why-scope = Takes in: { $scope }
+why-shared = Different days, different counters, different people counted: these are separate counts. None confirms another, and they must not be added or subtracted.
+nothing-on-topic = Nothing is published on this topic yet.
+topics-title = All topics
+timeline-title = { $name }, by date
+timeline-month = { $name }, { $date }
+timeline-empty = Nothing is dated to { $date }.
+quotes-title = Who said what
+quotes-empty = No quotations are published yet.
+also-called = { $name } ({ $names })
+who-nothing = Nothing is published about { $name } yet.
+who-safety = We publish nothing about where anyone is.
+who-more = { $count ->
+    [one] One more statement names them.
+   *[other] { $number } more statements name them.
+}
+who-unknown = I know nobody called “{ $name }”.
+who-close = Did you mean one of these?
+search-title = Found for “{ $words }”
+search-nothing = Nothing found for “{ $words }”.
+search-hint = Try one word, a name, or a topic:
+search-more = { $count ->
+    [one] One more was found. Add a word to narrow it down.
+   *[other] { $number } more were found. Add a word to narrow it down.
+}
+
+## One source
+
+source-counted = Counted by: { $name }
+source-said = Said by: { $name }
+source-cited = Passed on by: { $name }
+source-reported = Reported by: { $name }
+source-article = Article: { $headline }
+source-publisher = Publisher: { $name }
+source-author = Author: { $name }
+source-kind = Kind: { $genre }
+source-date = Date: { $date }
+source-date-inferred = Date: none given. { $date } is our estimate, from { $reason }
+source-scope = Takes in: { $scope }
+source-find = Find it by: “{ $evidence }”
+source-compare = Compare: { $line }
+source-unknown = There is no statement “{ $id }”.
+source-no-link = We hold no link for this one.
+source-link-warning = Opening a link leaves a trace in your browser and with your internet provider.
+source-link = { $publisher }: the page
+not-stated = not stated
+not-noted = not in our notes
+genre-report = a report
+genre-analysis = an analysis
+genre-opinion = an opinion
+genre-digest = a digest of other outlets’ reports
+
+## Start and help
+
+start-old = The figures are old: most are from { $year }.
+start-ask = Ask me, or read the briefing. We keep no record of what you ask.
+start-terminal = Anyone at this computer can see this window. Nothing you type is written to disk.
+help-title = What you can ask
+help-example = For example: { $example }
+help-more = Buttons are commands too: what a button sends, you can type.
+language-now = I answer in English now.
+
+## When something is wrong
+
+unknown-command = I don’t know { $command }.
+unknown-meant = I don’t know { $command }. Did you mean one of these?
+not-a-command = I read commands only; nothing else you write is kept. Commands start with “/”.
+too-many-arguments = { $command } takes fewer words: I did not expect “{ $word }”.
+argument-wrong = { $command }: “{ $word }” is not { $what }.
+fault = Something went wrong on our side. It is noted under { $reference }; please try again later.
+
+expected-word = a word
+expected-text = some words
+expected-number = a whole number
+expected-month = a month such as 2020-11
+expected-choice = one of: { $choices }
+
+## Questions for what is missing
+
+ask-who = Who? Write a name, or part of one.
+ask-source = Which statement? Write its id, as shown under “Sources”.
+ask-search = Search for what?
+ask-timeline = Which topic?
+
+## Buttons
+
+button-back = Back
+button-sources = Sources
+button-earlier = Earlier counts
+button-why = Why they differ
+button-topics = All topics
+button-briefing = Briefing
+button-more = The rest
+button-timeline = By date
+button-link = Show the link
+button-link-anyway = Show it anyway
+button-help = Help
+button-quotes = Who said what
+button-search = Search
+button-start = Begin
+button-who = Who is who
+button-source = One source
+button-language = Language
+
+## Commands
+
+command-start = Begin here
+command-help = What you can ask
+command-briefing = The briefing: where things stand
+command-topics = All topics
+command-timeline = A topic by date
+command-quotes = Who said what
+command-who = A person or organisation
+command-source = Where a statement comes from
+command-search = Search names and statements
+command-language = Choose the language
+
+param-view = which view: sources, earlier or why
+param-edition = the edition: daily or weekly
+param-since = only what was added after this number
+param-until = only what was added up to this number
+param-part = which part, when there is more than fits
+param-topic = the topic
+param-month = only this month, such as 2020-11
+param-name = a name, or part of one
+param-statement = the id of a statement
+param-link = link or open, to be shown the address
+param-words = the words to look for
+param-language = the language
+param-command = a command
+
+## The terminal
+
+terminal-no-token = No token is configured, so this is the terminal chat. /help lists what you can ask; Ctrl-D ends.
+terminal-token-unused = This version cannot connect to { $platform } yet; its token is not used.
+terminal-no-button = There is no button { $number } here.
+terminal-page = Page { $page } of { $pages }. Enter: more. q: stop.
+terminal-bye = Goodbye. Nothing was kept.
+
+## Editors’ lists: what the rules look for in a text, parted by “|”
+
+words-hedge = reportedly | purportedly | allegedly | may | might | appears | appear | appeared | seems | estimated | could | possibly | perhaps
+words-plural-sources = sources say | sources said | sources report | sources confirm | according to sources | several sources | multiple sources | media report | reports say

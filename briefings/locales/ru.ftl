@@ -1,0 +1,237 @@
+# Русский. `.case = genitive` — сообщение требует родительного падежа для даты или существительного.
+
+language-name = Русский
+
+## Dates: patterns of Unicode CLDR
+
+date-day = d MMMM y
+date-month = LLLL y
+    .genitive = MMMM y
+date-year = y 'год'
+    .genitive = y 'года'
+date-weekday = EEEE, d MMMM y
+date-about = около { $date }
+date-between = { $first } — { $last }
+date-estimated = { $date } (дата — наша оценка)
+date-not-stated = дата не указана
+
+## A figure
+
+amount-as-printed = { $number }
+amount-more-than = более { $number }
+    .case = genitive
+amount-at-least = не менее { $number }
+    .case = genitive
+amount-up-to = до { $number }
+    .case = genitive
+amount-almost = почти { $number }
+amount-about = около { $number }
+    .case = genitive
+hedged-reportedly = как сообщается, { $quantity }
+hedged-purportedly = как утверждается, { $quantity }
+hedged-estimated = по оценке, { $quantity }
+scoped = { $quantity } ({ $scope })
+since = с { $date }
+    .case = genitive
+since-not-stated = с какого дня, не указано
+during = за { $date }
+at = на { $date }
+at-month = на { $date }
+at-not-stated = день не указан
+as-of = по состоянию на { $date }
+as-of-about = по состоянию примерно на { $date }
+
+## Who counted, said, reported
+
+counted-by = подсчёт: { $name }
+counter-not-stated = кто считал, не указано
+said-by = говорит: { $name }
+speaker-not-stated = кто это сказал, не указано
+analysis-by = анализ: { $name }
+opinion-by = мнение: { $name }
+cited-by = ссылается: { $name }
+reported-by = сообщает: { $name }
+told-by = в пересказе: { $name }
+with-role = { $name } ({ $role })
+also-called = { $name } ({ $names })
+our-note = Наше примечание: { $note }
+corrected = Исправлено: { $note }
+corrected-on = Исправлено { $date }: { $note }
+withdrawn = Отозвано: { $note }
+withdrawn-on = Отозвано { $date }: { $note }
+untranslated = [{ $language }] { $text }
+
+## Briefings
+
+old-figures = Старые данные: ниже нет ничего позднее { $date }.
+    .case = genitive
+old-reports = Старые сообщения: ниже нет ничего позднее { $date }.
+    .case = genitive
+added = Добавлено: { $line }
+before = Прежде: { $line }
+other-counts = Другие подсчёты:
+starts-differ = Они начинаются с разных дней: не складывайте их.
+counters-differ = Это разные подсчёты: не складывайте их.
+changes-title = Исправлено или отозвано
+nothing-added = Ничего не добавлено.
+cut = { $count ->
+    [one] Не поместилось ещё { $number } сообщение.
+    [few] Не поместилось ещё { $number } сообщения.
+   *[other] Не поместилось ещё { $number } сообщений.
+}
+
+## Answers
+
+in-one-month = За один месяц
+in-one-year = За один год
+in-a-period = За период
+earlier-title = { $name }: прежние подсчёты
+nothing-earlier = Прежних подсчётов нет.
+sources-title = { $name }: где опубликовано
+why-title = { $name }: почему подсчёты расходятся
+why-start = Время: { $start }
+why-counter = Подсчёт: { $name }
+why-scope = Кого охватывает: { $scope }
+why-shared = Разные дни, разные подсчёты, разный охват: это отдельные числа. Ни одно не подтверждает другое; их нельзя складывать и вычитать.
+nothing-on-topic = По этой теме пока ничего не опубликовано.
+topics-title = Все темы
+timeline-title = { $name }: по датам
+timeline-month = { $name }: { $date }
+timeline-empty = За { $date } ничего нет.
+quotes-title = Кто что сказал
+quotes-empty = Цитат пока нет.
+who-nothing = Пока ничего не опубликовано: { $name }.
+who-safety = Мы не публикуем ничего о том, где кто находится.
+who-more = { $count ->
+    [one] Упоминается ещё в { $number } сообщении.
+    [few] Упоминается ещё в { $number } сообщениях.
+   *[other] Упоминается ещё в { $number } сообщениях.
+}
+who-unknown = Я не знаю никого по имени «{ $name }».
+who-close = Кого из них вы имели в виду?
+search-title = Найдено: «{ $words }»
+search-nothing = По запросу «{ $words }» ничего не найдено.
+search-hint = Попробуйте одно слово, имя или тему:
+search-more = { $count ->
+    [one] Найдено ещё { $number } сообщение. Добавьте слово, чтобы сузить поиск.
+    [few] Найдено ещё { $number } сообщения. Добавьте слово, чтобы сузить поиск.
+   *[other] Найдено ещё { $number } сообщений. Добавьте слово, чтобы сузить поиск.
+}
+
+## One source
+
+source-counted = Подсчёт: { $name }
+source-said = Говорит: { $name }
+source-cited = Ссылается: { $name }
+source-reported = Сообщает: { $name }
+source-article = Статья: { $headline }
+source-publisher = Издание: { $name }
+source-author = Автор: { $name }
+source-kind = Вид: { $genre }
+source-date = Дата: { $date }
+source-date-inferred = Дата: не указана. { $date } — наша оценка; основание: { $reason }
+source-scope = Кого охватывает: { $scope }
+source-find = Найти по словам: “{ $evidence }”
+source-compare = Сравните: { $line }
+source-unknown = Сообщения «{ $id }» нет.
+source-no-link = Ссылки на это у нас нет.
+source-link-warning = Открытая ссылка оставляет след в вашем браузере и у вашего провайдера.
+source-link = { $publisher }: страница
+not-stated = не указано
+not-noted = нет в наших записях
+genre-report = сообщение
+genre-analysis = анализ
+genre-opinion = мнение
+genre-digest = обзор сообщений других изданий
+
+## Start and help
+
+start-old = Данные старые: большинство относится к { $year } году.
+start-ask = Спросите меня или прочтите сводку. Мы не записываем, о чём вы спрашиваете.
+start-terminal = Это окно видит каждый, кто за этим компьютером. То, что вы вводите, на диск не пишется.
+help-title = Что можно спросить
+help-example = Например: { $example }
+help-more = Кнопки — тоже команды: что отправляет кнопка, можно и ввести.
+language-now = Теперь я отвечаю по-русски.
+
+## When something is wrong
+
+unknown-command = Я не знаю команды { $command }.
+unknown-meant = Я не знаю команды { $command }. Может быть, одна из этих?
+not-a-command = Я читаю только команды и ничего другого не храню. Команды начинаются с «/».
+too-many-arguments = { $command }: лишнее слово «{ $word }».
+argument-wrong = { $command }: вместо «{ $word }» ожидается { $what }.
+fault = У нас что-то пошло не так. Это записано под номером { $reference }; попробуйте, пожалуйста, позже.
+
+expected-word = слово
+expected-text = несколько слов
+expected-number = целое число
+expected-month = месяц, например 2020-11
+expected-choice = одно из: { $choices }
+
+## Questions for what is missing
+
+ask-who = Кто? Напишите имя или его часть.
+ask-source = Какое сообщение? Напишите его номер, как он дан в «Источниках».
+ask-search = Что найти?
+ask-timeline = Какая тема?
+
+## Buttons
+
+button-back = Назад
+button-sources = Источники
+button-earlier = Прежние подсчёты
+button-why = Почему расходятся
+button-topics = Все темы
+button-briefing = Сводка
+button-more = Остальное
+button-timeline = По датам
+button-link = Показать ссылку
+button-link-anyway = Всё равно показать
+button-help = Помощь
+button-quotes = Кто что сказал
+button-search = Поиск
+button-start = Начало
+button-who = Кто это
+button-source = Один источник
+button-language = Язык
+
+## Commands
+
+command-start = Начать отсюда
+command-help = Что можно спросить
+command-briefing = Сводка: как обстоят дела
+command-topics = Все темы
+command-timeline = Тема по датам
+command-quotes = Кто что сказал
+command-who = Человек или организация
+command-source = Откуда взято сообщение
+command-search = Поиск имён и сообщений
+command-language = Выбрать язык
+
+param-view = что показать
+param-edition = выпуск: ежедневный (daily) или еженедельный (weekly)
+param-since = только добавленное после этого номера
+param-until = только добавленное до этого номера
+param-part = какая часть, если всё не поместилось
+param-topic = тема
+param-month = только этот месяц, например 2020-11
+param-name = имя или его часть
+param-statement = номер сообщения
+param-link = link или open, чтобы увидеть адрес
+param-words = слова для поиска
+param-language = язык
+param-command = команда
+
+## The terminal
+
+terminal-no-token = Токен не задан, поэтому это чат в терминале. /help скажет, что можно спросить; Ctrl-D — выход.
+terminal-token-unused = Эта версия ещё не умеет подключаться к { $platform }; токен не используется.
+terminal-no-button = Кнопки { $number } здесь нет.
+terminal-page = Страница { $page } из { $pages }. Enter — дальше, q — стоп.
+terminal-bye = До свидания. Ничего не сохранено.
+
+## Editors’ lists: what the rules look for in a text, parted by “|”
+
+words-hedge = как сообщается | по сообщениям | предположительно | как утверждается | якобы | может | могут | мог бы | могли бы | может быть | возможно | вероятно | похоже | кажется | видимо | по-видимому | по оценке | по оценкам | судя по всему
+words-plural-sources = источники сообщают | источники говорят | по данным источников | по сообщениям источников | несколько источников | источники утверждают | СМИ сообщают | по сообщениям СМИ

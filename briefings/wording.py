@@ -1,0 +1,231 @@
+"""A statement in one language. The only place that phrases a figure, its dates and its sources.
+
+Nothing here drops a qualifier, a hedge, an attribution or a date, and nothing adds one: what the source
+does not state is said to be not stated.
+"""
+
+from __future__ import annotations
+
+from briefings.catalogue import Catalogue, Person
+from briefings.dates import PartialDate, Precision
+from briefings.document import Citation, Inline, Line, Strong, Text
+from briefings.messages import Messages, upper_first
+from briefings.model import (
+    NOT_STATED,
+    Claim,
+    Event,
+    Figure,
+    Genre,
+    Quote,
+    Revision,
+    RevisionKind,
+    Span,
+    SpanKind,
+    Statement,
+    When,
+)
+
+_SAID_BY = {Genre.ANALYSIS: "analysis-by", Genre.OPINION: "opinion-by"}
+
+
+class Wording(Messages):
+    """Phrases statements in one language, with the catalogue's names."""
+
+    def __init__(self, language: str, catalogue: Catalogue) -> None:
+        super().__init__(language)
+        self.catalogue = catalogue
+
+    # --- names ---
+
+    def source(self, key: str) -> str:
+        return self.say("not-stated") if key == NOT_STATED else self.localized(self.catalogue.source(key).name)
+
+    def sources(self, keys: tuple[str, ...]) -> str:
+        """Their names, or that it is not stated."""
+        return self.names(self.with_role(key) for key in keys or (NOT_STATED,))
+
+    def labelled(self, key: str) -> str:
+        """An organisation with what readers should know about it."""
+        name, role = self.source(key), self.role(key)
+        return self.say("with-role", name=name, role=role) if role else name
+
+    def also_called(self, key: str) -> str:
+        """A name with its other spellings, by which readers may know it."""
+        source = self.catalogue.source(key)
+        others = dict.fromkeys((*source.name.values(), *source.alternate_name))
+        names = [name for name in others if name != self.source(key)]
+        return self.say("also-called", name=self.source(key), names=", ".join(names)) if names else self.source(key)
+
+    def with_role(self, key: str) -> str:
+        """A name; a person's with who they are, as of the corpus: "Ales Bialiatski (head of Viasna)"."""
+        role = self.role(key) if key in self.catalogue.people else ""
+        return self.say("with-role", name=self.source(key), role=role) if role else self.source(key)
+
+    def role(self, key: str) -> str:
+        """Who a person is, or what readers should know about an organisation; "" where we hold nothing."""
+        source = self.catalogue.source(key)
+        role = source.role if isinstance(source, Person) else source.label
+        return self.localized(role) if role else ""
+
+    # --- dates ---
+
+    def _dated(self, key: str, given: PartialDate) -> str:
+        case = "genitive" if given.about and not key.endswith("-about") else self.case(key)
+        text = self.date(given, case)
+        if given.about and not key.endswith("-about"):
+            text = self.say("date-about", date=text)
+        return self.say(key, date=text)
+
+    def estimated(self, when: When, text: str) -> str:
+        """The text, marked as our estimate where the date in it is inferred."""
+        return self.say("date-estimated", date=text) if when.inferred else text
+
+    def when(self, when: When | None) -> str:
+        """A date in running text: "4 December 2020", "December 2020 (our estimate of the date)"."""
+        if when is None or when.date is None:
+            return self.say("date-not-stated")
+        text = self.date(when.date, "genitive" if when.date.about else "")
+        return self.estimated(when, self.say("date-about", date=text) if when.date.about else text)
+
+    def as_of(self, when: When) -> str:
+        if when.date is None:
+            return self.say("date-not-stated")
+        return self.estimated(when, self._dated("as-of-about" if when.date.about else "as-of", when.date))
+
+    def span(self, span: Span) -> str:
+        """ "since May 2020", "in October 2020", "on 31 October 2020", or that it is not stated."""
+        if span.period is None:
+            return self.say(f"{span.kind}-not-stated")
+        start, end = span.period.start, span.period.end
+        if start != end:
+            return self.say("during", date=self.say("date-between", first=self.date(start), last=self.date(end)))
+        at_month = span.kind is SpanKind.AT and start.precision is not Precision.DAY
+        return self._dated("at-month" if at_month else span.kind.value, start)
+
+    # --- figures ---
+
+    def amount(self, figure: Figure) -> str:
+        """The number as the source words it: "reportedly more than 27,000"."""
+        return self._hedged(figure, self._qualified(figure)[0])
+
+    def quantity(self, figure: Figure) -> str:
+        """The amount with what was counted: "reportedly more than 27,000 people detained"."""
+        amount, noun = self._qualified(figure)
+        return self._hedged(figure, f"{amount} {noun}")
+
+    def _qualified(self, figure: Figure) -> tuple[str, str]:
+        key = "amount-" + figure.qualifier.value.replace(" ", "-")
+        plural = self.plural(figure.value)
+        nouns = self.catalogue.measures[figure.measure].nouns[self.language]
+        if self.case(key) == "genitive":
+            noun = nouns.genitive["one" if plural == "one" else "other"]
+        else:
+            noun = nouns.counted.get(plural) or nouns.counted["other"]
+        return self.say(key, number=self.number(figure.value)), noun
+
+    def _hedged(self, figure: Figure, quantity: str) -> str:
+        if figure.hedge:
+            quantity = self.say(f"hedged-{figure.hedge}", quantity=quantity)
+        usual = self.catalogue.measures[figure.measure].scope
+        if figure.scope not in (NOT_STATED, usual):
+            scope = self.localized(self.catalogue.scopes[figure.scope].name)
+            quantity = self.say("scoped", quantity=quantity, scope=scope)
+        return quantity
+
+    def figure(self, figure: Figure) -> Line:
+        """The whole figure but its sources: amount and noun, span, as-of."""
+        quantity = self.quantity(figure)
+        parted = " " if figure.span.period else ", "
+        rest = parted + self.span(figure.span) + "".join(f", {part}" for part in self._separate_as_of(figure))
+        return Strong(quantity), Text(rest)
+
+    def _separate_as_of(self, figure: Figure) -> tuple[str, ...]:
+        """The as-of, unless the span has said it already: "in October 2020", "on 31 October 2020"."""
+        period, as_of = figure.span.period, figure.as_of
+        if figure.span.kind is not SpanKind.SINCE and period and as_of.date and not as_of.inferred:
+            if as_of.date.last == period.end.last and not as_of.date.about:
+                return ()
+        return (self.as_of(as_of),)
+
+    def figure_under_heading(self, figure: Figure) -> Line:
+        """The figure where a heading says what is counted and since when: amount and date."""
+        if figure.span.kind is SpanKind.SINCE or figure.span.period is None:
+            return Strong(self.amount(figure)), Text(f", {self.as_of(figure.as_of)}")
+        dates = ", ".join((self.span(figure.span), *self._separate_as_of(figure)))
+        return Strong(self.amount(figure)), Text(f" {dates}")
+
+    # --- sources ---
+
+    def attribution(self, revision: Revision, *, brief: bool = False) -> str:
+        """Who counted or said it, who passed it on, who reported it, who retold that, in this order.
+
+        `brief` leaves out "counted by" where the name alone says it, in a list under one heading.
+        """
+        steps = revision.attribution
+        parts: list[str] = []
+        if by := self._by(revision, brief=brief):
+            parts.append(by)
+        if steps.cited_by:
+            parts.append(self.say("cited-by", name=self.sources(steps.cited_by)))
+        if steps.reported_by:
+            parts.append(self.say("reported-by", name=self.source(steps.reported_by)))
+        if steps.told_by:
+            parts.append(self.say("told-by", name=self.source(steps.told_by)))
+        if not revision.by and isinstance(revision.statement, Figure):
+            parts.append(self.say("counter-not-stated"))
+        return upper_first("; ".join(parts))
+
+    def _by(self, revision: Revision, *, brief: bool) -> str:
+        names = self.names(self.with_role(key) for key in revision.by)
+        match revision.statement:
+            case Figure():
+                return "" if not names else names if brief else self.say("counted-by", name=names)
+            case Claim(genre=genre):
+                if not names:
+                    return self.say("speaker-not-stated")
+                return self.say(_SAID_BY.get(genre, "said-by"), name=names)
+            case Quote():
+                return self.say("said-by", name=names)
+            case Event():
+                return ""
+
+    # --- whole statements ---
+
+    def statement(self, revision: Revision, *, under_heading: bool = False) -> Line:
+        """The statement with its dates and its sources, its correction and our note, as one line."""
+        statement = revision.statement
+        said = self.said(statement, under_heading=under_heading)
+        source = self.attribution(revision, brief=under_heading)
+        if not isinstance(statement, Figure | Event):
+            source = f"{source}; {self.when(revision.dated)}"
+        return (*said, Text(" "), Citation(f"{source}.", statement.id), *self.remarks(revision))
+
+    def said(self, statement: Statement, *, under_heading: bool = False) -> Line:
+        """The statement as a sentence, without its sources."""
+        match statement:
+            case Figure():
+                phrase = self.figure_under_heading if under_heading else self.figure
+                first, *others = phrase(statement)
+                return (Strong(upper_first(first.text)), *others, Text("."))
+            case Event(start_date=start, end_date=end):
+                dates = self.when(start)
+                if end:
+                    dates = self.say("date-between", first=dates, last=self.when(end))
+                return Text(f"{upper_first(dates)}: "), Text(self.localized(statement.text))
+            case Quote() | Claim():
+                return (Text(self.localized(statement.text)),)
+
+    def remarks(self, revision: Revision) -> Line:
+        """What must stand by the statement: that it was corrected or withdrawn, and our notes."""
+        remarks: list[Inline] = []
+        if revision.note and revision.kind in (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN):
+            note = self.localized(revision.note)
+            if revision.at:
+                day = self.date(PartialDate.of(revision.at), self.case(f"{revision.kind}-on"))
+                remarks.append(Text(" " + self.say(f"{revision.kind}-on", date=day, note=note)))
+            else:
+                remarks.append(Text(" " + self.say(revision.kind.value, note=note)))
+        break_note = getattr(revision.statement, "break_note", None)
+        notes = [note for note in (break_note, revision.statement.note) if note]
+        remarks.extend(Text(" " + self.say("our-note", note=self.localized(note))) for note in notes)
+        return tuple(remarks)

@@ -1,0 +1,21 @@
+"""What every test stands on: an environment without settings, and how hard Hypothesis looks."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Time limits are pytest-timeout's: a slow machine is not a fault in the code.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile(
+    "soak", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every setting of the developer's own out of the environment."""
+    for name in list(os.environ):
+        if name.upper().startswith("BRIEFING_"):
+            monkeypatch.delenv(name)
