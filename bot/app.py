@@ -14,8 +14,7 @@ from bot.commands import commands
 from bot.dispatch import completions, dispatch
 from bot.platforms.base import Platform
 from bot.registry import Access, Incoming, Reply, Services
-from briefings import locales
-from briefings.catalogue import Catalogue, CatalogueError, parse
+from briefings.catalogue import Catalogue, parse
 from briefings.compose import Briefing, Wish, compose
 from briefings.corpus import Corpus
 from briefings.editorial import Rules
@@ -51,11 +50,15 @@ class Content:
 
     def read_catalogue(self) -> Catalogue:
         """Raises CatalogueError, whose message names the file."""
-        return parse(self.catalogue.read_bytes(), str(self.catalogue.name))
+        return parse(self.catalogue.read_bytes(), self.catalogue.name)
 
     def read(self) -> Reading:
         """Everything in the folder, with all that is wrong. Raises CatalogueError and OSError."""
-        return read(self.folder, Rules(self.read_catalogue(), locales.available()))
+        return self.read_by(self.read_catalogue())
+
+    def read_by(self, catalogue: Catalogue) -> Reading:
+        """The same, by a catalogue that is at hand."""
+        return read(self.folder, Rules(catalogue))
 
 
 class App:
@@ -65,7 +68,7 @@ class App:
         self.settings = settings
         content = Content.of(settings.content_dir)
         catalogue = content.read_catalogue()
-        reading = read(content.folder, Rules(catalogue, locales.available()))
+        reading = content.read_by(catalogue)
         if reading.errors:
             raise ContentError(reading.errors)
         corpus = Corpus(reading.revisions)
@@ -78,9 +81,7 @@ class App:
         """Answers what a person sent."""
         return await dispatch(incoming, self.services)
 
-    def briefing(
-        self, edition: str, topics: tuple[str, ...], language: str, since: int | None
-    ) -> Briefing:
+    def briefing(self, edition: str, topics: tuple[str, ...], language: str, since: int | None) -> Briefing:
         """A briefing as `brief` prints it: all topics where none are named; an overview without `since`."""
         services = self.services
         chosen = topics or services.catalogue.editions[edition].topics or tuple(services.catalogue.topics)

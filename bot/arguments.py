@@ -43,15 +43,15 @@ class Param:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing(Exception):  # noqa: N818 - it is a question, not an error
+@dataclass
+class MissingArgumentError(Exception):
     """A required parameter was not given."""
 
     param: Param
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong(Exception):  # noqa: N818 - the person's slip, not the program's
+@dataclass
+class WrongArgumentError(Exception):
     """A word does not fit. `param` is None where no parameter is left to take it."""
 
     word: str
@@ -59,7 +59,7 @@ class Wrong(Exception):  # noqa: N818 - the person's slip, not the program's
 
 
 def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
-    """The values of the parameters, by name. Raises Missing or Wrong."""
+    """The values of the parameters, by name. Raises MissingArgumentError or WrongArgumentError."""
     values: dict[str, Value] = {}
     by_name = {param.name: param for param in params}
     open_params = list(params)
@@ -72,13 +72,13 @@ def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
         elif (following := next((p for p in open_params if p.name not in values), None)) is not None:
             param = following
         else:
-            raise Wrong(rest[0], None)
+            raise WrongArgumentError(rest[0], None)
         word = " ".join(rest) if param.kind is Kind.TEXT else rest[0]
         rest = [] if param.kind is Kind.TEXT else rest[1:]
         values[param.name] = _value(param, word)
     for param in params:
         if param.required and param.name not in values:
-            raise Missing(param)
+            raise MissingArgumentError(param)
     return values
 
 
@@ -86,18 +86,18 @@ def _value(param: Param, word: str) -> Value:
     if param.choices:
         chosen = word.lower()
         if chosen not in param.choices:
-            raise Wrong(word, param)
+            raise WrongArgumentError(word, param)
         return chosen
     if param.kind is Kind.NUMBER:
         if not (word.isascii() and word.isdigit() and len(word) <= 18):
-            raise Wrong(word, param)
+            raise WrongArgumentError(word, param)
         return int(word)
     if param.kind is Kind.MONTH:
         try:
             month = PartialDate.model_validate(word)
         except ValidationError:
-            raise Wrong(word, param) from None
+            raise WrongArgumentError(word, param) from None
         if month.precision is not Precision.MONTH:
-            raise Wrong(word, param)
+            raise WrongArgumentError(word, param)
         return month
     return word

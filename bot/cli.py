@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--edition", default="daily", help="as named in briefings.toml (daily)")
     brief.add_argument("--topics", help="some topics only, parted by commas")
     brief.add_argument("--language", choices=locales.available())
-    brief.add_argument("--since", type=int, metavar="SEQ", help="what was added, corrected or withdrawn since")
+    brief.add_argument(
+        "--since", type=int, metavar="SEQ", help="what was added, corrected or withdrawn since"
+    )
     brief.add_argument("--format", choices=("text", "json"), default="text")
     brief.set_defaults(run=_brief)
     content = commands.add_parser("content", help="check the curated articles")
@@ -118,11 +120,9 @@ def _brief(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _print(document: Document) -> None:
-    from rich.console import Console
+    from bot.platforms.console.render import screen, show
 
-    from bot.platforms.console.render import show
-
-    show(Console(highlight=False, markup=False, emoji=False), document.blocks, document.actions)
+    show(screen(), document.blocks, document.actions)
 
 
 def _content(given: argparse.Namespace, settings: Settings) -> int:

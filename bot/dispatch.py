@@ -10,7 +10,7 @@ import secrets
 import traceback
 from collections.abc import Iterable, Sequence
 
-from bot.arguments import Missing, Param, Wrong, bind
+from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
 from briefings.document import Action, Document, Paragraph, Text
 from briefings.likeness import closest
@@ -21,14 +21,17 @@ log = logging.getLogger(__name__)
 
 async def dispatch(incoming: Incoming, services: Services) -> Reply:
     """Answers one command. Raises nothing: a fault in a handler becomes one plain sentence, and one
-    entry in the log that names the place and a reference, and nothing of what was written."""
+    entry in the log that names the place and a reference, and nothing of what was written.
+    """
     wording = services.wording(incoming.language)
     try:
         return await _answer(incoming, services, wording)
     except Exception as error:  # noqa: BLE001 - whatever a handler does, the person gets an answer
         reference = secrets.token_hex(4)
-        places = "; ".join(f"{f.name} at {f.filename}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)[-3:])
-        log.error("fault %s: %s: %s", reference, type(error).__name__, places)
+        places = "; ".join(
+            f"{f.name} at {f.filename}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)[-3:]
+        )
+        log.error("fault %s: %s: %s", reference, type(error).__name__, places)  # noqa: TRY400 - the message of an error may hold what was written
         return Answer(_sentence(wording.say("fault", reference=reference)))
 
 
@@ -42,9 +45,9 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
         return _unknown(name, visible(services.commands, incoming.access), services, wording)
     try:
         arguments = bind(command.params, words)
-    except Missing as missing:
+    except MissingArgumentError as missing:
         return _ask(command, missing.param, incoming.text, wording)
-    except Wrong as wrong:
+    except WrongArgumentError as wrong:
         return _wrong(command, wrong, wording)
     return await command.handler(Request(arguments, incoming, wording), services)
 
@@ -72,8 +75,7 @@ def _unknown(name: str, known: Sequence[Command], services: Services, wording: W
 
 def _ask(command: Command, param: Param, so_far: str, wording: Wording) -> Ask:
     actions = tuple(
-        Action(choice_label(param, choice, wording), f"/{command.name} {choice}")
-        for choice in param.choices
+        Action(choice_label(param, choice, wording), f"/{command.name} {choice}") for choice in param.choices
     )
     return Ask(so_far.strip(), param, wording.say(param.question), actions)
 
@@ -86,7 +88,7 @@ def choice_label(param: Param, choice: str, wording: Wording) -> str:
     return choice
 
 
-def _wrong(command: Command, wrong: Wrong, wording: Wording) -> Answer:
+def _wrong(command: Command, wrong: WrongArgumentError, wording: Wording) -> Answer:
     """What was expected, with an example; for a choice, the choices most like the word."""
     typed = f"/{command.name}"
     if wrong.param is None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.app import Content
 from briefings import locales
 from briefings.catalogue import CatalogueError
-from config.settings import Settings, unknown_variables, variables
 from briefings.validation import unknown
+from config.settings import Settings, unknown_variables, variables
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.arguments import Param, Value
-from briefings import locales
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document
@@ -92,7 +91,8 @@ Handler = Callable[[Request, "Services"], Awaitable[Answer]]
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command, said once: `label` names it on a button, `summary` in the help; `menu` puts it among
-    the few in a platform's menu."""
+    the few in a platform's menu.
+    """
 
     name: str
     label: Said
@@ -123,8 +123,9 @@ class Services:
     _wordings: dict[str, Wording] = field(default_factory=dict)
 
     def wording(self, language: str) -> Wording:
-        """The wording of a language; English for one that the bot does not speak."""
-        spoken = language if language in locales.available() else "en"
+        """The wording of a language; of the corpus's own for one that the bot does not speak."""
+        languages = self.catalogue.languages
+        spoken = language if language in languages else languages[0]
         if spoken not in self._wordings:
             self._wordings[spoken] = Wording(spoken, self.catalogue)
         return self._wordings[spoken]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from briefings.model import NOT_STATED, Localized, Model
 from briefings.validation import problems, unknown
@@ -32,9 +32,8 @@ class Named(Model):
 
 
 class Corpus(Model):
-    """What the whole collection is called, and how it greets a newcomer."""
+    """The whole collection: `welcome` greets a newcomer, and its languages are those the bot speaks."""
 
-    title: Localized
     welcome: Localized
 
 
@@ -48,7 +47,8 @@ class Topic(Named):
 
 class Edition(Named):
     """A recurring briefing. `topics`: its sections in order; `limit` counts statements, `characters` the
-    text; what is cut is counted and offered."""
+    text; what is cut is counted and offered.
+    """
 
     topics: tuple[TopicId, ...] = ()
     limit: int = Field(ge=1)
@@ -76,6 +76,18 @@ class Nouns(Model):
     counted: Mapping[str, str]
     genitive: Mapping[str, str] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _has_the_general_form(self) -> Nouns:
+        if "other" not in self.counted or (self.genitive and self.genitive.keys() != {"one", "other"}):
+            raise ValueError("forms are missing; give counted.other, and genitive.one and .other or neither")
+        return self
+
+    def after(self, plural: str, case: str) -> str:
+        """The noun after a number of that plural category, or after a word that governs the case."""
+        if case == "genitive" and self.genitive:
+            return self.genitive["one" if plural == "one" else "other"]
+        return self.counted.get(plural) or self.counted["other"]
+
 
 class Measure(Named):
     """What is counted. `nouns`: by language, the words after a number. `scope`: the usual one."""
@@ -97,6 +109,11 @@ class Catalogue(Model):
     measures: Mapping[str, Measure]
     units: Mapping[str, Named]
     scopes: Mapping[str, Named]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the bot speaks, by code; the first is the corpus's own."""
+        return tuple(self.corpus.welcome)
 
     def source(self, key: str) -> Organisation | Person:
         """The organisation or person of that key. Raises KeyError."""
@@ -121,16 +138,24 @@ def parse(toml: bytes, name: str) -> Catalogue:
     except ValidationError as error:
         faults = (f"{name}: {problem}" for problem in problems(error, Catalogue, given))
         raise CatalogueError("\n".join(faults)) from None
-    if faults := "\n".join(f"{name}: {fault}" for fault in _dangling(catalogue)):
-        raise CatalogueError(faults)
+    if dangling := [f"{name}: {fault}" for fault in _dangling(catalogue)]:
+        raise CatalogueError("\n".join(dangling))
     return catalogue
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[str]:
     """Keys that name nothing."""
     topics, units, scopes = [*catalogue.topics], [*catalogue.units], [*catalogue.scopes, NOT_STATED]
-    named = [(f"topics.{k}.related", other, topics, "topic") for k, t in catalogue.topics.items() for other in t.related]
-    named += [(f"editions.{k}.topics", other, topics, "topic") for k, e in catalogue.editions.items() for other in e.topics]
+    named = [
+        (f"topics.{k}.related", other, topics, "topic")
+        for k, t in catalogue.topics.items()
+        for other in t.related
+    ]
+    named += [
+        (f"editions.{k}.topics", other, topics, "topic")
+        for k, e in catalogue.editions.items()
+        for other in e.topics
+    ]
     for key, measure in catalogue.measures.items():
         named.append((f"measures.{key}.topic", measure.topic, topics, "topic"))
         named.append((f"measures.{key}.unit", measure.unit, units, "unit"))
@@ -138,5 +163,9 @@ def _dangling(catalogue: Catalogue) -> Iterator[str]:
     for place, key, known, what in named:
         if key not in known:
             yield "{}: {}; {}".format(place, *unknown(key, known, what))
+    for key, measure in catalogue.measures.items():
+        for language in catalogue.languages:
+            if language not in measure.nouns:
+                yield f"measures.{key}.nouns: nothing for {language}; give the words after a number"
     for key in catalogue.organisations.keys() & catalogue.people.keys():
         yield f"people.{key}: an organisation has that key too; give each its own"

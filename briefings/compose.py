@@ -28,9 +28,13 @@ from briefings.document import (
     plain,
 )
 from briefings.messages import upper_first
-from briefings.model import Figure, Revision
+from briefings.model import Figure
+from briefings.revision import Revision
 from briefings.rivals import difference, group_key, old_since, rivals_of, standing
 from briefings.wording import Wording
+
+#: Of the topics told, so many get a button: a phone shows two rows.
+TOPIC_BUTTONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     """
     edition = wording.catalogue.editions[wish.edition]
     if wish.since is None:
-        units = _interleaved(_overview(corpus, wish, edition))
+        units = _interleaved(_overview(corpus, wish, wording, edition))
         phrase = _Phrase(wording, corpus, added=False)
     else:
         units = _interleaved(_added(corpus, wish))
@@ -92,7 +96,7 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     for topic in wish.topics:
         mine = [made for unit, made in told if unit.topic == topic]
         if mine:
-            blocks.append(Heading(wording.localized(wording.catalogue.topics[topic].name), level=2))
+            blocks.append(Heading(wording.topic(topic), level=2))
             blocks.extend(block for made in mine for block in made)
     if not blocks:
         blocks.append(Paragraph((Text(wording.say("nothing-added")),)))
@@ -113,15 +117,23 @@ def oldness(shown: Iterable[Revision], wording: Wording, today: date) -> Iterato
         yield Paragraph((Emphasis(wording.say(key, date=wording.date(newest, wording.case(key)))),))
 
 
+def warning(revisions: Iterable[Revision], wording: Wording) -> Iterator[Paragraph]:
+    """That these are several counts and not one total, where a reader might add them up."""
+    if differ := difference(revisions):
+        key, count = differ
+        yield Paragraph((Text(wording.say(key, count=count, number=wording.number(count))),))
+
+
 def statement_item(revision: Revision, line: Line) -> Item:
+    """A line of a list that tells this revision."""
     return Item(line, About(revision.statement.id, revision.seq))
 
 
-def _overview(corpus: Corpus, wish: Wish, edition: Edition) -> list[_Unit]:
+def _overview(corpus: Corpus, wish: Wish, wording: Wording, edition: Edition) -> list[_Unit]:
     """The newest of each series, and of each topic the newest other statement."""
     units = []
     for topic in wish.topics:
-        for group in standing(corpus, topic):
+        for group in standing(corpus, topic, wording.catalogue.measures):
             chunks = range(0, len(group.revisions), edition.limit)
             units += [_Unit(topic, group.revisions[at : at + edition.limit]) for at in chunks]
         texts = (r for r in corpus.topic(topic) if not isinstance(r.statement, Figure))
@@ -160,7 +172,10 @@ _Told = list[tuple[_Unit, tuple[Block, ...]]]
 
 
 def _part(
-    units: Sequence[_Unit], edition: Edition, part: int, phrase: Callable[[_Unit], tuple[Block, ...]]
+    units: Sequence[_Unit],
+    edition: Edition,
+    part: int,
+    phrase: Callable[[_Unit], tuple[Block, ...]],
 ) -> tuple[_Told, int]:
     """The units of one part, phrased, and the number of statements in the parts after it."""
     told: _Told = []
@@ -200,15 +215,14 @@ class _Phrase:
         wording = self.wording
         items: list[Item] = []
         for revision in unit.revisions:
-            line = wording.statement(revision)
+            line = wording.statement(revision, capital=not self.added)
             items.append(statement_item(revision, wording.line("added", line=line) if self.added else line))
             items.extend(self._before(revision, unit))
         blocks: list[Block] = [Items(tuple(items))]
         if unit.rivals:
             blocks.append(Paragraph((Text(wording.say("other-counts")),)))
             blocks.append(Items(tuple(statement_item(r, wording.statement(r)) for r in unit.rivals)))
-        if differ := difference((*unit.revisions, *unit.rivals)):
-            blocks.append(Paragraph((Text(wording.say(differ)),)))
+        blocks.extend(warning((*unit.revisions, *unit.rivals), wording))
         return tuple(blocks)
 
     def _before(self, revision: Revision, unit: _Unit) -> Iterator[Item]:
@@ -216,7 +230,9 @@ class _Phrase:
         if self.added and isinstance(revision.statement, Figure):
             before = self.corpus.series_of(revision).before(revision)
             if before and before not in unit.revisions:
-                line = self.wording.line("before", line=self.wording.statement(before, under_heading=True))
+                line = self.wording.line(
+                    "before", line=self.wording.statement(before, under_heading=True, capital=False)
+                )
                 yield statement_item(before, line)
 
 
@@ -238,6 +254,6 @@ def _actions(wish: Wish, told: _Told, left: int, wording: Wording) -> tuple[Acti
     rival = next((unit for unit, _ in told if difference((*unit.revisions, *unit.rivals))), None)
     if rival:
         actions.append(Action(wording.say("button-why"), f"/{rival.topic} why"))
-    for topic in list(dict.fromkeys(unit.topic for unit, _ in told))[:2]:
-        actions.append(Action(wording.localized(wording.catalogue.topics[topic].name), f"/{topic}"))
+    topics = list(dict.fromkeys(unit.topic for unit, _ in told))[:TOPIC_BUTTONS]
+    actions.extend(Action(wording.topic(topic), f"/{topic}") for topic in topics)
     return (*actions, Action(wording.say("button-topics"), "/topics"))

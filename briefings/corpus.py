@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
-from briefings.model import (
-    NOT_STATED,
-    Figure,
-    Revision,
-    RevisionKind,
-    SpanKind,
-)
+from briefings.model import NOT_STATED, Figure, SpanKind
+from briefings.revision import Revision, RevisionKind
 
 _GONE = {RevisionKind.WITHDRAWN, RevisionKind.REDACTED}
 _TOLD = {RevisionKind.CORRECTED, RevisionKind.WITHDRAWN}
@@ -39,14 +34,11 @@ class SeriesKey:
 
 
 def series_key(figure: Figure) -> SeriesKey:
+    """The key that figures of one series share, and no other figure has."""
     span = figure.span
-    match span.kind:
-        case SpanKind.SINCE:
-            written = str(span.period) if span.period else ""
-        case SpanKind.DURING:
-            written = span.period.length if span.period else ""
-        case SpanKind.AT:
-            written = ""
+    written = ""
+    if span.period and span.kind is not SpanKind.AT:
+        written = str(span.period) if span.kind is SpanKind.SINCE else span.period.length
     known = figure.counted_by != NOT_STATED and (span.period is not None)
     return SeriesKey(
         figure.measure,
@@ -81,11 +73,14 @@ def _figure(revision: Revision) -> Figure:
     return revision.statement
 
 
-def newest_first(revision: Revision) -> tuple[int, int]:
-    """Sorting key: the newest date first, then the last added. What has no date comes last."""
+def newest_first(revision: Revision) -> tuple[int, bool, int, int]:
+    """Sorting key: the newest date first; of equal ones the stated before the inferred, the exact before
+    the vague, the first added before the last. What has no date comes last.
+    """
     when = revision.dated
-    day = when.date.last if when and when.date else date.min
-    return -day.toordinal(), -revision.seq
+    if when is None or when.date is None:
+        return 0, True, 0, revision.seq
+    return -when.date.last.toordinal(), when.inferred, -when.date.precision, revision.seq
 
 
 class Corpus:
@@ -97,7 +92,7 @@ class Corpus:
     def __init__(self, revisions: Iterable[Revision]) -> None:
         ordered = sorted(revisions, key=lambda revision: revision.seq)
         history: dict[str, list[Revision]] = defaultdict(list)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             if earlier.seq == later.seq:
                 raise ValueError(f"two revisions are numbered {later.seq}")
         for revision in ordered:

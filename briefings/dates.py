@@ -8,12 +8,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
 
-_WRITTEN = re.compile(r"(about )?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_WRITTEN = re.compile(r"(about |end of )?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 class Precision(IntEnum):
@@ -24,15 +24,23 @@ class Precision(IntEnum):
     DAY = 3
 
 
+class Sense(StrEnum):
+    """How the source means the date it prints."""
+
+    EXACT = ""
+    ABOUT = "about"
+    END = "end of"
+
+
 class PartialDate(BaseModel):
-    """`2020`, `2020-12` or `2020-12-04` (ISO 8601), with "about " before it where the source says so."""
+    """Written `2020`, `2020-12` or `2020-12-04` (ISO 8601), after "about" or "end of" as sources have it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     year: int
     month: int | None = None
     day: int | None = None
-    about: bool = False
+    sense: Sense = Sense.EXACT
 
     @model_validator(mode="before")
     @classmethod
@@ -40,14 +48,18 @@ class PartialDate(BaseModel):
         if not isinstance(given, str):
             return given
         if (found := _WRITTEN.fullmatch(given.strip())) is None:
-            raise ValueError("is not a date; write 2020-12-04, 2020-12 or 2020")
-        about, *numbers = found.groups()
+            raise ValueError(
+                "is not a date; write 2020-12-04, 2020-12 or 2020, after about or end of if printed so"
+            )
+        sense, *numbers = found.groups()
         year, month, day = (int(number) if number else None for number in numbers)
         try:
             date(year or 0, month or 1, day or 1)
         except ValueError:
             raise ValueError(f"is not a day of the calendar: {given.strip()}") from None
-        return {"year": year, "month": month, "day": day, "about": about is not None}
+        if sense == "end of " and day:
+            raise ValueError("a day has no end of its own; write the day alone")
+        return {"year": year, "month": month, "day": day, "sense": (sense or "").strip()}
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -57,7 +69,7 @@ class PartialDate(BaseModel):
     @model_serializer
     def __str__(self) -> str:
         numbers = (f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n))
-        return ("about " if self.about else "") + "-".join(numbers)
+        return f"{self.sense} {'-'.join(numbers)}".lstrip()
 
     @property
     def precision(self) -> Precision:
@@ -67,7 +79,9 @@ class PartialDate(BaseModel):
 
     @property
     def first(self) -> date:
-        """The first day it can mean."""
+        """The first day it can mean; the last one for the end of a month or year."""
+        if self.sense is Sense.END:
+            return self.last
         return date(self.year, self.month or 1, self.day or 1)
 
     @property

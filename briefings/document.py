@@ -24,16 +24,22 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """Words as they are."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words that carry the line, such as a number."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Words set apart in tone, such as how old the figures are."""
+
     text: str
 
 
@@ -59,18 +65,24 @@ Line = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """`level` 1 heads a document, 2 a section."""
+
     text: str
     level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A line of its own."""
+
     inlines: Line
     about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
+    """One line of a list."""
+
     inlines: Line
     about: About | None = None
 
@@ -92,7 +104,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Divider:
-    pass
+    """Parts two things that are shown in one message."""
 
 
 Block = Heading | Paragraph | Items | Quotation | Divider

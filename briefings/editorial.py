@@ -19,11 +19,11 @@ from briefings.model import (
     STATEMENT_TYPES,
     Article,
     Basis,
+    Figure,
     Genre,
     Model,
     SpanKind,
     Statement,
-    Figure,
 )
 from briefings.validation import Problem, problems, unknown
 
@@ -42,12 +42,12 @@ _LABELLED = (Genre.ANALYSIS.value, Genre.OPINION.value)
 
 
 class Rules:
-    """The editorial rules for one catalogue and the languages the bot speaks."""
+    """The editorial rules for one catalogue, in the languages it speaks."""
 
-    def __init__(self, catalogue: Catalogue, languages: Sequence[str]) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._languages = list(languages)
-        messages = {language: Messages(language) for language in languages}
+        self._languages = catalogue.languages
+        messages = {language: Messages(language) for language in self._languages}
         self._hedges = {key: _Phrases(m.phrases("words-hedge")) for key, m in messages.items()}
         self._plurals = {key: _Phrases(m.phrases("words-plural-sources")) for key, m in messages.items()}
 
@@ -58,7 +58,8 @@ class Rules:
 
     def statement(self, fields: Fields, article: Fields) -> tuple[Statement | None, list[Problem]]:
         """The statement, if its fields make one, and everything wrong with them and with their
-        relation to their article's fields."""
+        relation to their article's fields.
+        """
         kind = fields.get("type")
         if not isinstance(kind, str) or kind not in STATEMENT_TYPES:
             given = unknown(str(kind), list(STATEMENT_TYPES), "type") if kind else _NO_TYPE
@@ -80,7 +81,10 @@ class Rules:
     def _article(self, fields: Fields) -> Found:
         publisher = fields.get("publisher")
         if isinstance(publisher, str) and publisher not in self._catalogue.organisations:
-            yield Problem(("publisher",), *unknown(publisher, [*self._catalogue.organisations], "organisation"))
+            yield Problem(
+                ("publisher",),
+                *unknown(publisher, [*self._catalogue.organisations], "organisation"),
+            )
         if fields.get("genre") in _LABELLED and fields.get("author") in (None, "", NOT_STATED, []):
             yield Problem(
                 ("author",),
@@ -89,7 +93,9 @@ class Rules:
             )
         if not fields.get("headline") and not fields.get("description"):
             yield Problem(
-                ("headline",), "nothing names the article", "give its headline, or a description in our words"
+                ("headline",),
+                "nothing names the article",
+                "give its headline, or a description in our words",
             )
 
     # --- every text and date ---
@@ -103,9 +109,15 @@ class Rules:
     def _dates(self, fields: Fields) -> Found:
         for field in _DATES:
             when = fields.get(field)
-            if isinstance(when, Mapping) and when.get("basis") == Basis.INFERRED and not when.get("inferred_from"):
+            if (
+                isinstance(when, Mapping)
+                and when.get("basis") == Basis.INFERRED
+                and not when.get("inferred_from")
+            ):
                 yield Problem(
-                    (field,), "an inferred date without saying from what", "add inferred_from, in each language"
+                    (field,),
+                    "an inferred date without saying from what",
+                    "add inferred_from, in each language",
                 )
 
     # --- statements ---
@@ -155,11 +167,19 @@ class Rules:
             )
         if fields.get("speaker") == NOT_STATED:
             yield Problem(
-                ("speaker",), "a quote without a speaker", "name who said it; if nobody is named, make it a claim"
+                ("speaker",),
+                "a quote without a speaker",
+                "name who said it; if nobody is named, make it a claim",
             )
-        if fields["type"] in ("quote", "claim") and not fields.get("as_of") and not article.get("date_published"):
+        if (
+            fields["type"] in ("quote", "claim")
+            and not fields.get("as_of")
+            and not article.get("date_published")
+        ):
             yield Problem(
-                ("as_of",), "nothing says when it was said", "add as_of here, or date_published to the article"
+                ("as_of",),
+                "nothing says when it was said",
+                "add as_of here, or date_published to the article",
             )
 
     def _hedged_alike(self, fields: Fields, _article: Fields) -> Found:
@@ -241,7 +261,10 @@ def _in_order(fields: Fields) -> Found:
     period, as_of = figure.span.period, figure.as_of.date
     if period is None or as_of is None:
         return
-    if figure.span.kind is SpanKind.AT and (as_of.first, as_of.last) != (period.start.first, period.end.last):
+    if figure.span.kind is SpanKind.AT and (as_of.first, as_of.last) != (
+        period.start.first,
+        period.end.last,
+    ):
         yield Problem(("as_of",), f"held at {period}, but as of {as_of}", f"write {period} in both")
     elif as_of.last < period.start.first:
         yield Problem(("as_of",), f"as of {as_of}, before it starts ({period})", "correct one of the dates")

@@ -17,9 +17,10 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from briefings.editorial import Rules
-from briefings.model import Article, Localized, Model, Revision, RevisionKind, Statement
+from briefings.model import Article, Localized, Model, Statement
+from briefings.revision import Revision, RevisionKind
 from briefings.validation import Path, Problem, problems
-from briefings.written import Unreadable, Written, parse
+from briefings.written import UnreadableError, Written, parse
 
 #: A curated article is a few kilobytes; more than this is some other file.
 LARGEST = 1024 * 1024
@@ -124,7 +125,7 @@ class _Reader:
         name = entry.name
         try:
             written = parse(_text(entry))
-        except Unreadable as fault:
+        except UnreadableError as fault:
             self.report(name, fault.line, fault.problem)
             return
         for problem in (*written.problems, *_shape(written)):
@@ -141,7 +142,12 @@ class _Reader:
                 self._statement(name, written, ("statements", at), fields, article)
 
     def _statement(
-        self, name: str, written: Written, path: Path, article: Mapping[str, Any], made: Article | None
+        self,
+        name: str,
+        written: Written,
+        path: Path,
+        article: Mapping[str, Any],
+        made: Article | None,
     ) -> None:
         given = dict(written.mapping(*path))
         history = given.pop("history", [])
@@ -165,12 +171,16 @@ class _Reader:
     ) -> list[tuple[_Earlier, Statement]]:
         earlier: list[tuple[_Earlier, Statement]] = []
         if not isinstance(history, list):
-            self._report_within(name, written, path, [Problem((), "not a list", "begin each version with “- ”")])
+            self._report_within(
+                name, written, path, [Problem((), "not a list", "begin each version with “- ”")]
+            )
             return earlier
         for at, given in enumerate(history):
             if not isinstance(given, Mapping) or not isinstance(given.get("was"), Mapping):
                 wrong = "an earlier version without its fields"
-                self._report_within(name, written, (*path, at), [Problem((), wrong, "add was: and the fields")])
+                self._report_within(
+                    name, written, (*path, at), [Problem((), wrong, "add was: and the fields")]
+                )
                 continue
             one = self._made(_Earlier, given, name, written, (*path, at))
             statement, found = self._rules.statement(given["was"], article)
@@ -193,9 +203,7 @@ class _Reader:
             line = written.line((*path, *problem.path))
             self.report(name, line, problem)
 
-    def _unique(
-        self, key: Any, path: Path, seen: dict[str, str], name: str, written: Written
-    ) -> None:
+    def _unique(self, key: Any, path: Path, seen: dict[str, str], name: str, written: Written) -> None:
         if not isinstance(key, str):
             return
         place = f"{name}:{written.line(path)}"
@@ -208,7 +216,9 @@ class _Reader:
     def _numbered_once(self, seq: int, name: str, written: Written, path: Path) -> None:
         place = f"{name}:{written.line(path)}"
         if seq in self._seqs:
-            problem = Problem(("seq",), f"{seq} is taken, at {self._seqs[seq]}", "leave seq out; the bot gives it")
+            problem = Problem(
+                ("seq",), f"{seq} is taken, at {self._seqs[seq]}", "leave seq out; the bot gives it"
+            )
             self.report(name, written.line((*path, "seq")), problem)
         self._seqs.setdefault(seq, place)
 
@@ -218,7 +228,9 @@ class _Reader:
         for key, draft in drafts.items():
             target = draft.statement.supersedes
             if target is not None and target not in self._statements:
-                problem = Problem(("supersedes",), f"there is no statement “{target}”", "name one that exists")
+                problem = Problem(
+                    ("supersedes",), f"there is no statement “{target}”", "name one that exists"
+                )
                 self.report(draft.file, draft.line, problem)
             chain = [key]
             while target in drafts and target not in chain:
@@ -226,23 +238,25 @@ class _Reader:
                 target = drafts[target].statement.supersedes
             if target == key:
                 circle = " -> ".join((*chain, key))
-                problem = Problem(("supersedes",), f"a circle: {circle}", "let the newest supersede the older")
+                problem = Problem(
+                    ("supersedes",), f"a circle: {circle}", "let the newest supersede the older"
+                )
                 self.report(draft.file, draft.line, problem)
 
 
 def _text(entry: Traversable) -> str:
-    """The file's text. Raises Unreadable where it is too large, empty, or not UTF-8."""
+    """The file's text. Raises UnreadableError where it is too large, empty, or not UTF-8."""
     with entry.open("rb") as file:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        raise Unreadable(1, f"larger than {LARGEST // 1024} KB", "one file holds one curated article")
+        raise UnreadableError(1, f"larger than {LARGEST // 1024} KB", "one file holds one curated article")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(line, "not UTF-8 text", "save the file in the encoding UTF-8") from None
+        raise UnreadableError(line, "not UTF-8 text", "save the file in the encoding UTF-8") from None
     if not text.strip():
-        raise Unreadable(1, "an empty file", "write article: and statements:, or remove the file")
+        raise UnreadableError(1, "an empty file", "write article: and statements:, or remove the file")
     return text
 
 

@@ -20,9 +20,11 @@ from briefings.document import (
     Paragraph,
     Text,
 )
-from briefings.model import Article, Figure, Revision, When
-from briefings.rivals import rivals_of
 from briefings.likeness import closest
+from briefings.messages import upper_first
+from briefings.model import Article, Figure, When
+from briefings.revision import Revision
+from briefings.rivals import rivals_of
 from briefings.search import Hit, Index
 from briefings.wording import Wording
 
@@ -37,15 +39,17 @@ def source(corpus: Corpus, revision: Revision, wording: Wording) -> Document:
     statement = revision.statement
     about = About(statement.id, revision.seq)
     facts = (Item((Text(line),)) for line in _facts(revision, wording))
-    blocks: list[Block] = [Paragraph((*wording.said(statement), *wording.remarks(revision)), about), Items(tuple(facts))]
+    said = Paragraph((*wording.said(statement), *wording.remarks(revision)), about)
+    notes = (Paragraph((Text(note),), about) for note in wording.notes(statement))
+    blocks: list[Block] = [said, *notes, Items(tuple(facts))]
     rivals = rivals_of(corpus, revision)[:RIVALS_SHOWN]
     for rival in rivals:
-        compare = wording.line("source-compare", line=wording.statement(rival))
+        compare = wording.line("source-compare", line=wording.statement(rival, capital=False))
         blocks.append(Paragraph(compare, About(rival.statement.id, rival.seq)))
     actions = [Action(rival.statement.id, f"/source {rival.statement.id}") for rival in rivals]
     if _address(revision):
         actions.insert(0, Action(wording.say("button-link"), f"/source {statement.id} link"))
-    topic = wording.localized(wording.catalogue.topics[statement.topic].name)
+    topic = wording.topic(statement.topic)
     return Document(tuple(blocks), (*actions, Action(topic, f"/{statement.topic}")))
 
 
@@ -142,7 +146,7 @@ def _about(corpus: Corpus, key: str, wording: Wording, today: date) -> Document:
     name = wording.source(key)
     blocks: list[Block] = [Heading(wording.also_called(key)), *oldness(shown, wording, today)]
     if label := wording.role(key):
-        blocks.append(Paragraph((Text(label),)))
+        blocks.append(Paragraph((Text(upper_first(label)),)))
     if shown:
         blocks.append(Items(tuple(statement_item(r, wording.statement(r)) for r in shown)))
     else:
@@ -157,7 +161,7 @@ def _about(corpus: Corpus, key: str, wording: Wording, today: date) -> Document:
     return Document(tuple(blocks), (*actions[:6], _topics(wording)))
 
 
-def search(corpus: Corpus, index: Index, words: str, wording: Wording, today: date) -> Document:
+def search(index: Index, words: str, wording: Wording, today: date) -> Document:
     """Names first, as buttons, then the statements that hold the words."""
     names = index.names(words)
     found = index.statements(words)
@@ -178,7 +182,7 @@ def search(corpus: Corpus, index: Index, words: str, wording: Wording, today: da
 
 def _hit(hit: Hit, wording: Wording) -> Action:
     if hit.kind == "topic":
-        return Action(wording.localized(wording.catalogue.topics[hit.key].name), f"/{hit.key}")
+        return Action(wording.topic(hit.key), f"/{hit.key}")
     return Action(wording.source(hit.key), f"/who {hit.key}")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 
 from babel import Locale
@@ -84,11 +84,11 @@ class Messages:
     def date(self, given: PartialDate, case: str = "") -> str:
         """A date as exactly as it is known, in the given case."""
         key = _PATTERNS[given.precision]
-        message = self._bundle.get_message(key)
-        pattern, _ = self._bundle.format_pattern(message.attributes.get(case, message.value), {})
-        return format_date(given.first, str(pattern), locale=self.babel)
+        pattern = self._bundle.get_message(key).attributes.get(case)
+        form = self.say(key) if pattern is None else str(self._bundle.format_pattern(pattern)[0])
+        return format_date(given.first, form, locale=self.babel)
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: datetime.date) -> str:
         return format_date(day, self.say("date-weekday"), locale=self.babel)
 
     def names(self, names: Iterable[str]) -> str:

@@ -3,15 +3,12 @@
 Everything here is frozen and validated by its type; the rules that need the catalogue, or more than
 one field, are in `briefings.editorial`. Field names follow schema.org where it has one (`headline`,
 `author`, `publisher`, `inLanguage`, `genre`, `url`, `mentions`, `startDate`, `endDate`), in Python's
-spelling; `Quote` is its `Quotation`, `Claim` its `Claim`, `Figure` its `Observation`. A revision's kind
-follows the `pubstatus` and version of IPTC's ninjs.
+spelling; `Quote` is its `Quotation`, `Claim` its `Claim`, `Figure` its `Observation`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -145,7 +142,8 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
 
 class Article(Model):
     """One curated source text. `author` and `date_published` are None where we did not note them,
-    which readers are told is not the same as "not stated"."""
+    which readers are told is not the same as "not stated".
+    """
 
     id: StatementId
     #: As printed; where we did not note it, `description` names the text in our words.
@@ -180,7 +178,8 @@ class _Statement(Model):
 
 class Figure(_Statement):
     """A counted number (schema.org `Observation`: measure is its `measuredProperty`, as_of its
-    `observationDate`, span its `observationPeriod`)."""
+    `observationDate`, span its `observationPeriod`).
+    """
 
     type: Literal["figure"] = "figure"
     measure: Key
@@ -232,85 +231,3 @@ Statement = Figure | Quote | Claim | Event
 STATEMENT_TYPES: Mapping[str, type[Statement]] = MappingProxyType(
     {"figure": Figure, "quote": Quote, "claim": Claim, "event": Event}
 )
-
-
-class RevisionKind(StrEnum):
-    """Why there is this version. Only corrected and withdrawn are told to those who read the old."""
-
-    PUBLISHED = "published"
-    AMENDED = "amended"
-    CORRECTED = "corrected"
-    WITHDRAWN = "withdrawn"
-    REDACTED = "redacted"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Through whose hands a statement came to us, each step once: none is named twice in a line.
-
-    `by` counted or said it (empty: not stated); `cited_by` passed it on; `reported_by` published it, and
-    is None where that is the one who counted; `told_by` retold the report, and is None where we read it
-    at first hand.
-    """
-
-    by: tuple[str, ...]
-    cited_by: tuple[str, ...]
-    reported_by: str | None
-    told_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One version of a statement. `seq` numbers all revisions of a corpus in one sequence.
-
-    `note` says, for a corrected or withdrawn one, what was wrong; `at` is the UTC day of this version.
-    """
-
-    seq: int
-    kind: RevisionKind
-    article: Article
-    statement: Statement
-    at: date | None = None
-    note: Mapping[str, str] | None = None
-
-    def __hash__(self) -> int:
-        return hash(self.seq)
-
-    @property
-    def dated(self) -> When | None:
-        """When what it says held: a figure's as-of, an event's start, else the article's date."""
-        match self.statement:
-            case Event(start_date=when) if when.date is not None:
-                return when
-            case Figure(as_of=when):
-                return when
-            case Quote(as_of=When() as when) | Claim(as_of=When() as when):
-                return when
-            case _:
-                return self.article.date_published
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        """Who counted or said it; empty where that is not stated, and for an event."""
-        match self.statement:
-            case Figure(counted_by=counter):
-                return () if counter == NOT_STATED else (counter,)
-            case Quote(speaker=speaker):
-                return (speaker,)
-            case Claim(said_by=said_by):
-                return said_by
-            case Event():
-                return ()
-
-    @property
-    def attribution(self) -> Attribution:
-        statement, article, by = self.statement, self.article, self.by
-        reported: str | None = statement.reported_by
-        told: str | None = article.publisher
-        if article.genre is Genre.DIGEST and reported == told:
-            reported = None
-        if told == reported or told in by:
-            told = None
-        if reported in by:
-            reported = None
-        return Attribution(by, statement.cited_by, reported, told)

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefings.corpus import Corpus, Series
+from briefings.corpus import Corpus, Series, series_key
 from briefings.dates import PartialDate
-from briefings.model import Figure, Revision, SpanKind
+from briefings.model import Figure, SpanKind
+from briefings.revision import Revision
 
 #: Counts whose as-of lie no further apart may be compared; what is older than that is called old.
 A_MONTH = timedelta(days=31)
@@ -41,15 +42,16 @@ def group_key(revision: Revision) -> tuple[str, ...]:
             return (statement.id,)
 
 
-def standing(corpus: Corpus, topic: str) -> tuple[Group, ...]:
-    """What stands on a topic now: one group for each measure and kind of span.
+def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group, ...]:
+    """What stands on a topic now: one group for each measure, in the order of `measures`, and span kind.
 
-    Totals since a start come first, then counts at a date, then those during a period; newest first.
+    Totals since a start come first, then counts at a date, then those during a period.
     """
+    order = list(measures)
     groups: dict[tuple[str, SpanKind], list[Series]] = {}
     for series in corpus.series(topic):
         groups.setdefault((series.key.measure, series.key.kind), []).append(series)
-    ordered = sorted(groups.items(), key=lambda group: _ORDER.index(group[0][1]))
+    ordered = sorted(groups.items(), key=lambda pair: (order.index(pair[0][0]), _ORDER.index(pair[0][1])))
     return tuple(Group(measure, kind, _shown(kind, many)) for (measure, kind), many in ordered)
 
 
@@ -75,14 +77,16 @@ def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
     )
 
 
-def difference(revisions: Iterable[Revision]) -> str | None:
-    """The message that warns of adding these counts up; None where nobody would be tempted."""
+def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
+    """The message that warns of adding these counts up, and how many they are; None where nobody would
+    be tempted.
+    """
     figures = [r.statement for r in revisions if isinstance(r.statement, Figure)]
     figures = [figure for figure in figures if figure.span.kind is not SpanKind.DURING]
-    if len({figure.counted_by + figure.scope + str(figure.span.period) for figure in figures}) < 2:
+    if len({series_key(figure) for figure in figures}) < 2:
         return None
     starts = {str(figure.span.period) for figure in figures if figure.span.kind is SpanKind.SINCE}
-    return "starts-differ" if len(starts) > 1 else "counters-differ"
+    return ("starts-differ" if len(starts) > 1 else "counters-differ"), len(figures)
 
 
 def last_day(revision: Revision) -> date:

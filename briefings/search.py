@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from briefings.catalogue import Catalogue, Named
 from briefings.corpus import Corpus
 from briefings.likeness import alike, fold
-from briefings.model import Figure, Revision
+from briefings.model import Figure
+from briefings.revision import Revision
 
 #: Of 100: how alike two words must be. One wrong letter in six passes, one in three does not.
 ALIKE = 78

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from briefings.model import Model
 from briefings.likeness import closest
+from briefings.model import Model
 
 Path = tuple[str | int, ...]
 
@@ -44,7 +44,10 @@ _MISSING = {
         'write the one it prints, such as "more than", or "as printed" if it has none',
     ),
     "scope": ("what the count takes in is left open", 'name the scope, or write "not stated"'),
-    "speaker": ("a quote without a speaker", "name who said it; if nobody is named, make it a claim"),
+    "speaker": (
+        "a quote without a speaker",
+        "name who said it; if nobody is named, make it a claim",
+    ),
     "said_by": ("nobody is said to claim it", 'name who says so, or write "not stated"'),
     "genre": ("what kind of text it is is left open", "write report, analysis, opinion or digest"),
 }
@@ -98,7 +101,7 @@ def _problem(detail: ErrorDetails, model: type[Model], given: Mapping[str, Any])
     return Problem(path, shown, _RIGHT.get(kind, detail["msg"]))
 
 
-def unknown(word: str, known: list[str], what: str) -> tuple[str, str]:
+def unknown(word: str, known: Collection[str], what: str) -> tuple[str, str]:
     """What to say of a word that is not among the known ones."""
     meant = closest(word, known, most=1)
     right = f"did you mean {meant[0]}?" if meant else f"use one of: {', '.join(sorted(known))}"
@@ -114,15 +117,11 @@ def _fields(model: type[Model], place: tuple[str | int, ...]) -> list[str]:
     return list(model.model_fields)
 
 
-def written(place: tuple[str | int, ...], given: Any) -> Path:
+def written(place: Path, given: Any) -> Path:
     """The part of a place that stands in what was written; the rest is how the model sees it."""
-    path: list[str | int] = []
-    for part in place:
-        if isinstance(given, Mapping) and part in given:
+    for at, part in enumerate(place):
+        try:
             given = given[part]
-        elif isinstance(given, list) and isinstance(part, int) and part < len(given):
-            given = given[part]
-        else:
-            break
-        path.append(part)
-    return tuple(path)
+        except (KeyError, IndexError, TypeError):
+            return place[:at]
+    return place

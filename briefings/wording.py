@@ -7,24 +7,13 @@ does not state is said to be not stated.
 from __future__ import annotations
 
 from briefings.catalogue import Catalogue, Person
-from briefings.dates import PartialDate, Precision
+from briefings.dates import PartialDate, Precision, Sense
 from briefings.document import Citation, Inline, Line, Strong, Text
 from briefings.messages import Messages, upper_first
-from briefings.model import (
-    NOT_STATED,
-    Claim,
-    Event,
-    Figure,
-    Genre,
-    Quote,
-    Revision,
-    RevisionKind,
-    Span,
-    SpanKind,
-    Statement,
-    When,
-)
+from briefings.model import NOT_STATED, Claim, Event, Figure, Genre, Quote, Span, SpanKind, Statement, When
+from briefings.revision import Revision, RevisionKind
 
+_VARIANTS = {Sense.EXACT: "", Sense.ABOUT: "-about", Sense.END: "-end"}
 _SAID_BY = {Genre.ANALYSIS: "analysis-by", Genre.OPINION: "opinion-by"}
 
 
@@ -37,8 +26,18 @@ class Wording(Messages):
 
     # --- names ---
 
+    def topic(self, key: str) -> str:
+        """A topic's name."""
+        return self.localized(self.catalogue.topics[key].name)
+
+    def measure(self, key: str) -> str:
+        """What is counted, as a heading."""
+        return self.localized(self.catalogue.measures[key].name)
+
     def source(self, key: str) -> str:
-        return self.say("not-stated") if key == NOT_STATED else self.localized(self.catalogue.source(key).name)
+        return (
+            self.say("not-stated") if key == NOT_STATED else self.localized(self.catalogue.source(key).name)
+        )
 
     def sources(self, keys: tuple[str, ...]) -> str:
         """Their names, or that it is not stated."""
@@ -54,7 +53,11 @@ class Wording(Messages):
         source = self.catalogue.source(key)
         others = dict.fromkeys((*source.name.values(), *source.alternate_name))
         names = [name for name in others if name != self.source(key)]
-        return self.say("also-called", name=self.source(key), names=", ".join(names)) if names else self.source(key)
+        return (
+            self.say("also-called", name=self.source(key), names=", ".join(names))
+            if names
+            else self.source(key)
+        )
 
     def with_role(self, key: str) -> str:
         """A name; a person's with who they are, as of the corpus: "Ales Bialiatski (head of Viasna)"."""
@@ -70,11 +73,10 @@ class Wording(Messages):
     # --- dates ---
 
     def _dated(self, key: str, given: PartialDate) -> str:
-        case = "genitive" if given.about and not key.endswith("-about") else self.case(key)
-        text = self.date(given, case)
-        if given.about and not key.endswith("-about"):
-            text = self.say("date-about", date=text)
-        return self.say(key, date=text)
+        """The message around a date: its own variant for "about" and for the end of a month or year."""
+        key += _VARIANTS[given.sense]
+        month = given.month if given.precision is Precision.MONTH else None
+        return self.say(key, date=self.date(given, self.case(key)), month=month or 0, day=given.day or 0)
 
     def estimated(self, when: When, text: str) -> str:
         """The text, marked as our estimate where the date in it is inferred."""
@@ -84,23 +86,29 @@ class Wording(Messages):
         """A date in running text: "4 December 2020", "December 2020 (our estimate of the date)"."""
         if when is None or when.date is None:
             return self.say("date-not-stated")
-        text = self.date(when.date, "genitive" if when.date.about else "")
-        return self.estimated(when, self.say("date-about", date=text) if when.date.about else text)
+        return self.estimated(when, self.plain_date(when.date))
+
+    def plain_date(self, given: PartialDate) -> str:
+        """A date that stands alone: "about 20 September 2020", "the end of December 2020"."""
+        return self.date(given) if given.sense is Sense.EXACT else self._dated("date", given)
 
     def as_of(self, when: When) -> str:
         if when.date is None:
             return self.say("date-not-stated")
-        return self.estimated(when, self._dated("as-of-about" if when.date.about else "as-of", when.date))
+        return self.estimated(when, self._dated("as-of", when.date))
 
     def span(self, span: Span) -> str:
-        """ "since May 2020", "in October 2020", "on 31 October 2020", or that it is not stated."""
+        """Such as "since May 2020" or "on 31 October 2020", or that it is not stated."""
         if span.period is None:
             return self.say(f"{span.kind}-not-stated")
         start, end = span.period.start, span.period.end
         if start != end:
-            return self.say("during", date=self.say("date-between", first=self.date(start), last=self.date(end)))
-        at_month = span.kind is SpanKind.AT and start.precision is not Precision.DAY
-        return self._dated("at-month" if at_month else span.kind.value, start)
+            return self.say(
+                "during", date=self.say("date-between", first=self.date(start), last=self.date(end))
+            )
+        vague = span.kind is SpanKind.AT and start.precision is not Precision.DAY
+        key = "at-month" if vague and start.sense is Sense.EXACT else span.kind.value
+        return self._dated(key, start)
 
     # --- figures ---
 
@@ -115,12 +123,8 @@ class Wording(Messages):
 
     def _qualified(self, figure: Figure) -> tuple[str, str]:
         key = "amount-" + figure.qualifier.value.replace(" ", "-")
-        plural = self.plural(figure.value)
         nouns = self.catalogue.measures[figure.measure].nouns[self.language]
-        if self.case(key) == "genitive":
-            noun = nouns.genitive["one" if plural == "one" else "other"]
-        else:
-            noun = nouns.counted.get(plural) or nouns.counted["other"]
+        noun = nouns.after(self.plural(figure.value), self.case(key))
         return self.say(key, number=self.number(figure.value)), noun
 
     def _hedged(self, figure: Figure, quantity: str) -> str:
@@ -142,9 +146,9 @@ class Wording(Messages):
     def _separate_as_of(self, figure: Figure) -> tuple[str, ...]:
         """The as-of, unless the span has said it already: "in October 2020", "on 31 October 2020"."""
         period, as_of = figure.span.period, figure.as_of
-        if figure.span.kind is not SpanKind.SINCE and period and as_of.date and not as_of.inferred:
-            if as_of.date.last == period.end.last and not as_of.date.about:
-                return ()
+        exact = as_of.date is not None and not as_of.inferred and as_of.date.sense is not Sense.ABOUT
+        if figure.span.kind is not SpanKind.SINCE and period and as_of.date and exact:
+            return () if as_of.date.last == period.end.last else (self.as_of(as_of),)
         return (self.as_of(as_of),)
 
     def figure_under_heading(self, figure: Figure) -> Line:
@@ -191,32 +195,37 @@ class Wording(Messages):
 
     # --- whole statements ---
 
-    def statement(self, revision: Revision, *, under_heading: bool = False) -> Line:
-        """The statement with its dates and its sources, its correction and our note, as one line."""
+    def statement(self, revision: Revision, *, under_heading: bool = False, capital: bool = True) -> Line:
+        """The statement with its dates and its sources, and what must stand by it, as one line."""
         statement = revision.statement
-        said = self.said(statement, under_heading=under_heading)
+        said = self.said(statement, under_heading=under_heading, capital=capital)
         source = self.attribution(revision, brief=under_heading)
-        if not isinstance(statement, Figure | Event):
+        if not (
+            isinstance(statement, Figure) or (isinstance(statement, Event) and statement.start_date.date)
+        ):
             source = f"{source}; {self.when(revision.dated)}"
         return (*said, Text(" "), Citation(f"{source}.", statement.id), *self.remarks(revision))
 
-    def said(self, statement: Statement, *, under_heading: bool = False) -> Line:
+    def said(self, statement: Statement, *, under_heading: bool = False, capital: bool = True) -> Line:
         """The statement as a sentence, without its sources."""
         match statement:
             case Figure():
                 phrase = self.figure_under_heading if under_heading else self.figure
                 first, *others = phrase(statement)
-                return (Strong(upper_first(first.text)), *others, Text("."))
-            case Event(start_date=start, end_date=end):
+                start = upper_first(first.text) if capital else first.text
+                return (Strong(start), *others, Text("."))
+            case Event(start_date=start, end_date=end) if start.date:
                 dates = self.when(start)
                 if end:
                     dates = self.say("date-between", first=dates, last=self.when(end))
                 return Text(f"{upper_first(dates)}: "), Text(self.localized(statement.text))
+            case Event():
+                return (Text(self.localized(statement.text)),)
             case Quote() | Claim():
                 return (Text(self.localized(statement.text)),)
 
     def remarks(self, revision: Revision) -> Line:
-        """What must stand by the statement: that it was corrected or withdrawn, and our notes."""
+        """What must stand by the statement wherever it is told: a correction, a withdrawal, a break."""
         remarks: list[Inline] = []
         if revision.note and revision.kind in (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN):
             note = self.localized(revision.note)
@@ -225,7 +234,10 @@ class Wording(Messages):
                 remarks.append(Text(" " + self.say(f"{revision.kind}-on", date=day, note=note)))
             else:
                 remarks.append(Text(" " + self.say(revision.kind.value, note=note)))
-        break_note = getattr(revision.statement, "break_note", None)
-        notes = [note for note in (break_note, revision.statement.note) if note]
-        remarks.extend(Text(" " + self.say("our-note", note=self.localized(note))) for note in notes)
+        if isinstance(revision.statement, Figure) and (broken := revision.statement.break_note):
+            remarks.append(Text(" " + self.say("our-note", note=self.localized(broken))))
         return tuple(remarks)
+
+    def notes(self, statement: Statement) -> list[str]:
+        """Our own note on a statement, labelled as ours."""
+        return [self.say("our-note", note=self.localized(statement.note))] if statement.note else []

@@ -19,7 +19,7 @@ from briefings.validation import Path, Problem
 DEEPEST = 16
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The text is not YAML that we take. `line` counts from 1."""
 
     def __init__(self, line: int, wrong: str, right: str) -> None:
@@ -61,19 +61,19 @@ class _Open:
 
 
 def parse(text: str) -> Written:
-    """Raises Unreadable where the text is not one YAML document of the plain kind we take."""
+    """Raises UnreadableError where the text is not one YAML document of the plain kind we take."""
     written = Written(None)
     stack: list[_Open] = []
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             _take(event, stack, written)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = error.problem or "it breaks off"
-        raise Unreadable(mark.line + 1 if mark else 1, f"not YAML: {what}", _HINT) from None
+        mark = error.problem_mark
+        line = 1 if mark is None else mark.line + 1
+        raise UnreadableError(line, f"not YAML: {error.problem}", _HINT) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise Unreadable(line, "a character that YAML does not allow", "remove it") from None
+        raise UnreadableError(line, "a character that YAML does not allow", "remove it") from None
     return written
 
 
@@ -81,23 +81,23 @@ _HINT = "check the indentation, and quote texts that hold “: ” or “#”"
 
 
 def _take(event: yaml.Event, stack: list[_Open], written: Written) -> None:
-    line = event.start_mark.line + 1
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise Unreadable(line, "an anchor or alias (& or *)", "write the value out, or quote it")
-    if getattr(event, "tag", None):
-        raise Unreadable(line, f"a tag ({event.tag})", "write the value alone")
+    line = event.start_mark.line + 1 if event.start_mark else 1
+    if isinstance(event, yaml.NodeEvent) and event.anchor:
+        raise UnreadableError(line, "an anchor or alias (& or *)", "write the value out, or quote it")
+    if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+        raise UnreadableError(line, f"a tag ({event.tag})", "write the value alone")
     if isinstance(event, yaml.DocumentStartEvent) and written.data is not None:
-        raise Unreadable(line, "a second document (---)", "one file holds one article")
+        raise UnreadableError(line, "a second document (---)", "one file holds one article")
     if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
         stack.pop()
     elif isinstance(event, yaml.ScalarEvent):
         _scalar(event.value, line, stack, written)
-    elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+    elif isinstance(event, yaml.CollectionStartEvent):
         if len(stack) >= DEEPEST:
-            raise Unreadable(line, "nested too deeply", f"at most {DEEPEST} levels")
+            raise UnreadableError(line, "nested too deeply", f"at most {DEEPEST} levels")
         into: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         if stack and isinstance(stack[-1].into, dict) and stack[-1].key is None:
-            raise Unreadable(line, "a list or mapping as a key", "keys are words")
+            raise UnreadableError(line, "a list or mapping as a key", "keys are words")
         stack.append(_Open(_place(into, line, stack, written), into))
 
 

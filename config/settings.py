@@ -60,7 +60,7 @@ class Settings(BaseSettings):
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library hands it in
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The order of sources; the library's own secret folder is replaced by `_FILE` variables."""
         return init_settings, env_settings, _SecretFiles(settings_cls), dotenv_settings

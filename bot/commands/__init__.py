@@ -16,8 +16,14 @@ def commands(catalogue: Catalogue, corpus: Corpus) -> Mapping[str, Command]:
     Raises ValueError where a topic has the name of another command.
     """
     table: dict[str, Command] = {}
-    for command in (*reader.topics(catalogue), *reader.commands(catalogue, corpus), *guide.commands()):
+    for command in (
+        *reader.topics(catalogue),
+        *reader.commands(catalogue, corpus),
+        *guide.commands(catalogue),
+    ):
         if command.name in table:
-            raise ValueError(f"topics.{command.name}: /{command.name} is a command of its own; rename the topic")
+            raise ValueError(
+                f"topics.{command.name}: /{command.name} is a command of its own; rename the topic"
+            )
         table[command.name] = command
     return table

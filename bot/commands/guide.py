@@ -8,17 +8,22 @@ from collections.abc import Iterator
 from bot.arguments import Param
 from bot.commands.reader import static
 from bot.registry import Answer, Command, Request, Services, visible
-from briefings import locales
+from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Heading, Item, Items, Paragraph, Strong, Text
 from briefings.model import Figure
 from briefings.wording import Wording
 
 
-def commands() -> Iterator[Command]:
+def commands(catalogue: Catalogue) -> Iterator[Command]:
     """The four, in the order of the help."""
     yield static("topics", topics, menu=True)
-    yield static("language", language, Param("language", choices=locales.available(), example="be"), menu=True)
+    yield static(
+        "language",
+        language,
+        Param("language", choices=catalogue.languages, example=catalogue.languages[-1]),
+        menu=True,
+    )
     yield static("help", help_, Param("command", example="timeline"), menu=True)
     yield static("start", start)
 
@@ -47,7 +52,7 @@ def _usual_year(corpus: Corpus) -> str:
 
 
 def _languages(services: Services, but: str) -> Iterator[Action]:
-    for code in locales.available():
+    for code in services.catalogue.languages:
         if code != but:
             yield Action(services.wording(code).own_name, f"/language {code}")
 
@@ -81,10 +86,13 @@ async def help_(request: Request, services: Services) -> Answer:
     if command:
         return Answer(_one(command, wording))
     items = tuple(
-        Item((Strong(f"/{command.name}"), Text(f" {command.summary(wording)}")))
-        for command in known.values()
+        Item((Strong(f"/{command.name}"), Text(f" {command.summary(wording)}"))) for command in known.values()
     )
-    blocks = (Heading(wording.say("help-title")), Items(items), Paragraph((Text(wording.say("help-more")),)))
+    blocks = (
+        Heading(wording.say("help-title")),
+        Items(items),
+        Paragraph((Text(wording.say("help-more")),)),
+    )
     actions = tuple(services.commands[name].button(wording) for name in ("briefing", "topics"))
     return Answer(Document(blocks, actions))
 

@@ -128,6 +128,7 @@ async def briefing(request: Request, services: Services) -> Answer:
 
 
 async def timeline(request: Request, services: Services) -> Answer:
+    """A topic by date, or one month of it."""
     month = request.arguments.get("month")
     return Answer(
         answers.timeline(
@@ -141,11 +142,13 @@ async def timeline(request: Request, services: Services) -> Answer:
 
 
 async def quotes(request: Request, services: Services) -> Answer:
+    """What named people said, on one topic or on all."""
     topic = request.text("topic") or None
     return Answer(answers.quotes(services.corpus, request.wording, services.today(), topic))
 
 
 async def who(request: Request, services: Services) -> Answer:
+    """What is published about a person or organisation."""
     name, wording = request.text("name"), request.wording
     return Answer(lookups.who(services.corpus, services.index, name, wording, services.today()))
 
@@ -166,5 +169,6 @@ async def source(request: Request, services: Services) -> Answer:
 
 
 async def search(request: Request, services: Services) -> Answer:
+    """Names first, then statements."""
     words, wording = request.text("words"), request.wording
-    return Answer(lookups.search(services.corpus, services.index, words, wording, services.today()))
+    return Answer(lookups.search(services.index, words, wording, services.today()))

@@ -9,7 +9,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.document import Block, Document, Heading, Inline, Items, Line, Paragraph, Quotation
+from briefings.document import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Items,
+    Line,
+    Paragraph,
+    Quotation,
+    Text,
+    plain,
+)
 
 Measure = Callable[[Sequence[Block]], int]
 
@@ -79,17 +90,7 @@ def _parts(block: Block) -> Iterator[Block]:
 
 def _cut(block: Block, measure: Measure, limit: int) -> Iterator[Block]:
     """A block that is larger than a page, word by word."""
-    match block:
-        case Paragraph() | Quotation():
-            line, build = block.inlines, lambda part: replace(block, inlines=part)
-        case Items((item,)):
-            line, build = item.inlines, lambda part: Items((replace(item, inlines=part),))
-        case Heading():
-            yield from (replace(block, text=text) for text in _WORDS.findall(block.text))
-            return
-        case _:
-            yield block
-            return
+    line, build = _opened(block)
 
     def fits(part: Line) -> bool:
         return measure([build(part)]) <= limit
@@ -100,8 +101,20 @@ def _cut(block: Block, measure: Measure, limit: int) -> Iterator[Block]:
             yield build(part)
             part = ()
         part = _followed(part, word)
-    if part:
-        yield build(part)
+    yield build(part)
+
+
+def _opened(block: Block) -> tuple[Line, Callable[[Line], Block]]:
+    """The line in a block, and how to build the like with another line."""
+    match block:
+        case Paragraph(line) | Quotation(line):
+            return line, lambda part: replace(block, inlines=part)
+        case Items((item,)):
+            return item.inlines, lambda part: Items((replace(item, inlines=part),))
+        case Heading(text):
+            return (Text(text),), lambda part: replace(block, text=plain(part))
+        case _:
+            return (), lambda _: block
 
 
 def _words(inline: Inline, fits: Callable[[Line], bool]) -> Iterator[Inline]:

@@ -11,6 +11,9 @@ date-year = y 'год'
     .genitive = y 'года'
 date-weekday = EEEE, d MMMM y
 date-about = каля { $date }
+    .case = genitive
+date-end = канец { $date }
+    .case = genitive
 date-between = { $first } — { $last }
 date-estimated = { $date } (дата — наша ацэнка)
 date-not-stated = дата не пазначана
@@ -31,15 +34,30 @@ hedged-reportedly = як паведамляецца, { $quantity }
 hedged-purportedly = як сцвярджаецца, { $quantity }
 hedged-estimated = паводле ацэнкі, { $quantity }
 scoped = { $quantity } ({ $scope })
-since = з { $date }
+since = { $month ->
+    [1] са
+    [8] са
+    [12] са
+   *[other] з
+} { $date }
+    .case = genitive
+since-about = прыкладна з { $date }
+    .case = genitive
+since-end = з канца { $date }
     .case = genitive
 since-not-stated = з якога дня, не пазначана
 during = за { $date }
+during-about = прыкладна за { $date }
 at = на { $date }
+at-about = прыкладна на { $date }
+at-end = на канец { $date }
+    .case = genitive
 at-month = на { $date }
 at-not-stated = дзень не пазначаны
 as-of = станам на { $date }
 as-of-about = станам прыкладна на { $date }
+as-of-end = станам на канец { $date }
+    .case = genitive
 
 ## Who counted, said, reported
 
@@ -68,8 +86,16 @@ old-reports = Старыя паведамленні: ніжэй няма ніч�
 added = Дададзена: { $line }
 before = Раней: { $line }
 other-counts = Іншыя падлікі:
-starts-differ = Яны пачынаюцца з розных дзён: не складвайце іх.
-counters-differ = Гэта розныя падлікі: не складвайце іх.
+starts-differ = { $count ->
+    [one] { $number } падлік, а не агульны вынік: яны пачынаюцца з розных дзён.
+    [few] { $number } падлікі, а не агульны вынік: яны пачынаюцца з розных дзён.
+   *[other] { $number } падлікаў, а не агульны вынік: яны пачынаюцца з розных дзён.
+}
+counters-differ = { $count ->
+    [one] { $number } асобны падлік, а не агульны вынік: не складвайце іх.
+    [few] { $number } асобныя падлікі, а не агульны вынік: не складвайце іх.
+   *[other] { $number } асобных падлікаў, а не агульны вынік: не складвайце іх.
+}
 changes-title = Выпраўлена або адклікана
 nothing-added = Нічога не дададзена.
 cut = { $count ->
@@ -207,7 +233,7 @@ command-source = Адкуль узята паведамленне
 command-search = Пошук імёнаў і паведамленняў
 command-language = Выбраць мову
 
-param-view = што паказаць
+param-view = што паказаць замест гэтага
 param-edition = выпуск: штодзённы (daily) або штотыднёвы (weekly)
 param-since = толькі дададзенае пасля гэтага нумара
 param-until = толькі дададзенае да гэтага нумара

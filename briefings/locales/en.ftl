@@ -11,6 +11,7 @@ date-year = y
     .genitive = y
 date-weekday = EEEE d MMMM y
 date-about = about { $date }
+date-end = the end of { $date }
 date-between = { $first } to { $last }
 date-estimated = { $date } (our estimate of the date)
 date-not-stated = date not stated
@@ -28,13 +29,19 @@ hedged-purportedly = purportedly { $quantity }
 hedged-estimated = by an estimate, { $quantity }
 scoped = { $quantity } ({ $scope })
 since = since { $date }
+since-about = since about { $date }
+since-end = since the end of { $date }
 since-not-stated = start not stated
 during = in { $date }
+during-about = in about { $date }
 at = on { $date }
+at-about = on about { $date }
+at-end = at the end of { $date }
 at-month = in { $date }
 at-not-stated = day not stated
 as-of = as of { $date }
 as-of-about = as of about { $date }
+as-of-end = as of the end of { $date }
 
 ## Who counted, said, reported
 
@@ -62,8 +69,14 @@ old-reports = Old reports: nothing below is later than { $date }.
 added = Added: { $line }
 before = Before: { $line }
 other-counts = Other counts:
-starts-differ = They start on different days: do not add them up.
-counters-differ = These are separate counts: do not add them up.
+starts-differ = { $count ->
+    [one] One count, and it starts on a day of its own.
+   *[other] { $number } counts, not one total: they start on different days.
+}
+counters-differ = { $count ->
+    [one] One count of several: do not add it to another.
+   *[other] { $number } separate counts, not one total: do not add them up.
+}
 changes-title = Corrected or withdrawn
 nothing-added = Nothing was added.
 cut = { $count ->
@@ -199,7 +212,7 @@ command-source = Where a statement comes from
 command-search = Search names and statements
 command-language = Choose the language
 
-param-view = which view: sources, earlier or why
+param-view = what to show instead
 param-edition = the edition: daily or weekly
 param-since = only what was added after this number
 param-until = only what was added up to this number

@@ -11,6 +11,9 @@ date-year = y 'год'
     .genitive = y 'года'
 date-weekday = EEEE, d MMMM y
 date-about = около { $date }
+    .case = genitive
+date-end = конец { $date }
+    .case = genitive
 date-between = { $first } — { $last }
 date-estimated = { $date } (дата — наша оценка)
 date-not-stated = дата не указана
@@ -31,15 +34,28 @@ hedged-reportedly = как сообщается, { $quantity }
 hedged-purportedly = как утверждается, { $quantity }
 hedged-estimated = по оценке, { $quantity }
 scoped = { $quantity } ({ $scope })
-since = с { $date }
+since = { $day ->
+    [2] со
+   *[other] с
+} { $date }
+    .case = genitive
+since-about = примерно с { $date }
+    .case = genitive
+since-end = с конца { $date }
     .case = genitive
 since-not-stated = с какого дня, не указано
 during = за { $date }
+during-about = примерно за { $date }
 at = на { $date }
+at-about = примерно на { $date }
+at-end = на конец { $date }
+    .case = genitive
 at-month = на { $date }
 at-not-stated = день не указан
 as-of = по состоянию на { $date }
 as-of-about = по состоянию примерно на { $date }
+as-of-end = по состоянию на конец { $date }
+    .case = genitive
 
 ## Who counted, said, reported
 
@@ -70,8 +86,16 @@ old-reports = Старые сообщения: ниже нет ничего по
 added = Добавлено: { $line }
 before = Прежде: { $line }
 other-counts = Другие подсчёты:
-starts-differ = Они начинаются с разных дней: не складывайте их.
-counters-differ = Это разные подсчёты: не складывайте их.
+starts-differ = { $count ->
+    [one] { $number } подсчёт, а не общий итог: они начинаются с разных дней.
+    [few] { $number } подсчёта, а не общий итог: они начинаются с разных дней.
+   *[other] { $number } подсчётов, а не общий итог: они начинаются с разных дней.
+}
+counters-differ = { $count ->
+    [one] { $number } отдельный подсчёт, а не общий итог: не складывайте их.
+    [few] { $number } отдельных подсчёта, а не общий итог: не складывайте их.
+   *[other] { $number } отдельных подсчётов, а не общий итог: не складывайте их.
+}
 changes-title = Исправлено или отозвано
 nothing-added = Ничего не добавлено.
 cut = { $count ->
@@ -209,7 +233,7 @@ command-source = Откуда взято сообщение
 command-search = Поиск имён и сообщений
 command-language = Выбрать язык
 
-param-view = что показать
+param-view = что показать вместо этого
 param-edition = выпуск: ежедневный (daily) или еженедельный (weekly)
 param-since = только добавленное после этого номера
 param-until = только добавленное до этого номера

@@ -10,6 +10,7 @@ from rich.console import Console as Screen
 
 from bot.platforms.base import Dispatch
 from bot.platforms.console.render import height, show
+from bot.platforms.console.render import screen as standard_output
 from bot.platforms.layout import pages
 from bot.registry import Answer, Ask, Incoming
 from briefings.document import Action, Document
@@ -45,7 +46,7 @@ class Console:
         self._language = language
         self._completions = completions
         self._notices = tuple(notices)
-        self._screen = screen or Screen(highlight=False, markup=False, emoji=False)
+        self._screen = screen or standard_output()
         self._lines = lines or sys.stdin
         self._actions: tuple[Action, ...] = ()
         self._asked: Ask | None = None

@@ -14,7 +14,7 @@ class _Completer(Completer):
     def __init__(self, completions: Callable[[str], Iterable[tuple[str, str]]]) -> None:
         self._completions = completions
 
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+    def get_completions(self, document: Document, _event: CompleteEvent) -> Iterable[Completion]:
         typed = document.text_before_cursor
         last = typed.rpartition(" ")[2]
         if typed.startswith("/"):

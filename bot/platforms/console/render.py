@@ -33,6 +33,11 @@ from briefings.document import (
 )
 
 
+def screen() -> Console:
+    """Standard output, which gets colours only where it is a terminal that has them."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
 def show(console: Console, blocks: Sequence[Block], actions: Sequence[Action] = ()) -> None:
     """Prints the blocks, and the buttons numbered from 1."""
     for renderable in rendered(blocks):

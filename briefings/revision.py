@@ -1,0 +1,95 @@
+"""The versions of a statement, and through whose hands it came to us.
+
+A revision's kind follows the `pubstatus` and the versions of IPTC's ninjs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from briefings.model import NOT_STATED, Article, Claim, Event, Figure, Genre, Quote, Statement, When
+
+
+class RevisionKind(StrEnum):
+    """Why there is this version. Only corrected and withdrawn are told to those who read the old."""
+
+    PUBLISHED = "published"
+    AMENDED = "amended"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    REDACTED = "redacted"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Through whose hands a statement came to us, each step once: none is named twice in a line.
+
+    `by` counted or said it (empty: not stated); `cited_by` passed it on; `reported_by` published it, and
+    is None where that is the one who counted; `told_by` retold the report, and is None where we read it
+    at first hand.
+    """
+
+    by: tuple[str, ...]
+    cited_by: tuple[str, ...]
+    reported_by: str | None
+    told_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of a statement. `seq` numbers all revisions of a corpus in one sequence.
+
+    `note` says, for a corrected or withdrawn one, what was wrong; `at` is the UTC day of this version.
+    """
+
+    seq: int
+    kind: RevisionKind
+    article: Article
+    statement: Statement
+    at: date | None = None
+    note: Mapping[str, str] | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.seq)
+
+    @property
+    def dated(self) -> When | None:
+        """When what it says held: a figure's as-of, an event's start, else the article's date."""
+        match self.statement:
+            case Event(start_date=when) if when.date is not None:
+                return when
+            case Figure(as_of=when):
+                return when
+            case Quote(as_of=When() as when) | Claim(as_of=When() as when):
+                return when
+            case _:
+                return self.article.date_published
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Who counted or said it; empty where that is not stated, and for an event."""
+        match self.statement:
+            case Figure(counted_by=counter):
+                return () if counter == NOT_STATED else (counter,)
+            case Quote(speaker=speaker):
+                return (speaker,)
+            case Claim(said_by=said_by):
+                return said_by
+            case Event():
+                return ()
+
+    @property
+    def attribution(self) -> Attribution:
+        statement, article, by = self.statement, self.article, self.by
+        reported: str | None = statement.reported_by
+        told: str | None = article.publisher
+        if article.genre is Genre.DIGEST and reported == told:
+            reported = None
+        if told == reported or told in by:
+            told = None
+        if reported in by:
+            reported = None
+        return Attribution(by, statement.cited_by, reported, told)
