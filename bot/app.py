@@ -19,7 +19,8 @@ from briefings.compose import Briefing, Wish, compose
 from briefings.corpus import Corpus
 from briefings.editorial import Rules
 from briefings.files import Finding, Reading, read
-from config.settings import Settings
+from briefings.validation import unknown
+from config.settings import Settings, SettingsError
 
 CATALOGUE = "briefings.toml"
 
@@ -50,7 +51,9 @@ class Content:
 
     def read_catalogue(self) -> Catalogue:
         """Raises CatalogueError, whose message names the file."""
-        return parse(self.catalogue.read_bytes(), self.catalogue.name)
+        catalogue = parse(self.catalogue.read_bytes(), self.catalogue.name)
+        commands(catalogue)  # no topic may take the name of a command
+        return catalogue
 
     def read(self) -> Reading:
         """Everything in the folder, with all that is wrong. Raises CatalogueError and OSError."""
@@ -62,17 +65,23 @@ class Content:
 
 
 class App:
-    """The bot with its content, ready to answer. Raises CatalogueError, ContentError and OSError."""
+    """The bot with its content, ready to answer.
+
+    Raises SettingsError, CatalogueError, ContentError and OSError.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         content = Content.of(settings.content_dir)
         catalogue = content.read_catalogue()
+        if settings.language not in catalogue.languages:
+            fault = "{}; {}".format(*unknown(settings.language, catalogue.languages, "language"))
+            raise SettingsError(f"BRIEFING_LANGUAGE: {fault}")
         reading = content.read_by(catalogue)
         if reading.errors:
             raise ContentError(reading.errors)
         corpus = Corpus(reading.revisions)
-        self.services = Services(catalogue, corpus, commands(catalogue, corpus), self._today)
+        self.services = Services(catalogue, corpus, commands(catalogue), self._today)
 
     def _today(self) -> date:
         return datetime.now(ZoneInfo(self.settings.timezone)).date()

@@ -6,15 +6,18 @@ from it. Words are taken in order; `name=value` sets one by name, as a button or
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import ValidationError
-
+from briefings.corpus import Corpus
 from briefings.dates import PartialDate, Precision
 
 Value = str | int | PartialDate
+#: Values that would make sense, from what is published now.
+Suggest = Callable[[Corpus], Iterable[str]]
+#: Digits of a number that every database and platform can hold.
+LONGEST_NUMBER = 18
 
 
 class Kind(StrEnum):
@@ -28,16 +31,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One parameter. `choices`: the only values there are; `suggestions`: some of many.
+    """One parameter. `choices`: the only values there are; `suggest`: some of many, for completion.
 
     `name` is also its summary's message, `param-<name>`; `question`, a message, asks for it when it is
-    required and missing.
+    required and missing. `example`: the words of a command that sets it; without, the first suggestion.
     """
 
     name: str
     kind: Kind = Kind.WORD
     choices: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
+    suggest: Suggest | None = None
     required: bool = False
     question: str = ""
     example: str = ""
@@ -52,30 +55,35 @@ class MissingArgumentError(Exception):
 
 @dataclass
 class WrongArgumentError(Exception):
-    """A word does not fit. `param` is None where no parameter is left to take it."""
+    """A word does not fit, after the words `before` it, which do. `param` is None where none is left."""
 
     word: str
     param: Param | None
+    before: tuple[str, ...] = ()
 
 
 def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
     """The values of the parameters, by name. Raises MissingArgumentError or WrongArgumentError."""
     values: dict[str, Value] = {}
     by_name = {param.name: param for param in params}
-    open_params = list(params)
     rest = list(words)
     while rest:
-        name, equals, value = rest[0].partition("=")
-        if equals and name in by_name and name not in values:
-            param = by_name[name]
-            rest = [value, *rest[1:]]
-        elif (following := next((p for p in open_params if p.name not in values), None)) is not None:
-            param = following
+        before = tuple(words[: len(words) - len(rest)])
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        param = by_name.get(name) if equals and name not in values else None
+        if param:
+            word = value
         else:
-            raise WrongArgumentError(rest[0], None)
-        word = " ".join(rest) if param.kind is Kind.TEXT else rest[0]
-        rest = [] if param.kind is Kind.TEXT else rest[1:]
-        values[param.name] = _value(param, word)
+            param = next((param for param in params if param.name not in values), None)
+        if param is None:
+            raise WrongArgumentError(word, None, before)
+        if param.kind is Kind.TEXT:
+            word, rest = " ".join((word, *rest)), []
+        try:
+            values[param.name] = _value(param, word)
+        except ValueError:
+            raise WrongArgumentError(word, param, before) from None
     for param in params:
         if param.required and param.name not in values:
             raise MissingArgumentError(param)
@@ -83,21 +91,16 @@ def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
 
 
 def _value(param: Param, word: str) -> Value:
+    """Raises ValueError for a word that does not fit."""
     if param.choices:
-        chosen = word.lower()
-        if chosen not in param.choices:
-            raise WrongArgumentError(word, param)
-        return chosen
+        return param.choices[param.choices.index(word.lower())]
     if param.kind is Kind.NUMBER:
-        if not (word.isascii() and word.isdigit() and len(word) <= 18):
-            raise WrongArgumentError(word, param)
+        if not (word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER):
+            raise ValueError(word)
         return int(word)
     if param.kind is Kind.MONTH:
-        try:
-            month = PartialDate.model_validate(word)
-        except ValidationError:
-            raise WrongArgumentError(word, param) from None
+        month = PartialDate.model_validate(word)
         if month.precision is not Precision.MONTH:
-            raise WrongArgumentError(word, param)
+            raise ValueError(word)
         return month
     return word

@@ -8,11 +8,12 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
-from briefings.document import Action, Document, Paragraph, Text
+from briefings.corpus import Corpus
+from briefings.document import Action, Document, Paragraph, Text, excerpt, fits
 from briefings.likeness import closest
 from briefings.wording import Wording
 
@@ -31,7 +32,8 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
         places = "; ".join(
             f"{f.name} at {f.filename}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)[-3:]
         )
-        log.error("fault %s: %s: %s", reference, type(error).__name__, places)  # noqa: TRY400 - the message of an error may hold what was written
+        # Not log.exception: an error's own message may hold what was written.
+        log.error("fault %s: %s: %s", reference, type(error).__name__, places)  # noqa: TRY400
         return Answer(_sentence(wording.say("fault", reference=reference)))
 
 
@@ -48,7 +50,7 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
     except MissingArgumentError as missing:
         return _ask(command, missing.param, incoming.text, wording)
     except WrongArgumentError as wrong:
-        return _wrong(command, wrong, wording)
+        return _wrong(command, wrong, services, wording)
     return await command.handler(Request(arguments, incoming, wording), services)
 
 
@@ -68,39 +70,47 @@ def _unknown(name: str, known: Sequence[Command], services: Services, wording: W
     meant.update((hit.key, None) for hit in hits if hit.kind == "topic")
     actions = [by_name[key].button(wording) for key in meant if key in by_name]
     key = "unknown-meant" if actions else "unknown-command"
-    said = wording.say(key, command=f"/{name}")
+    said = wording.say(key, command=excerpt(f"/{name}"))
     document = _sentence(said, *actions).with_actions(by_name["topics"].button(wording))
     return Answer(document, understood=False)
 
 
 def _ask(command: Command, param: Param, so_far: str, wording: Wording) -> Ask:
-    actions = tuple(
-        Action(choice_label(param, choice, wording), f"/{command.name} {choice}") for choice in param.choices
-    )
-    return Ask(so_far.strip(), param, wording.say(param.question), actions)
+    choices = _choices(f"/{command.name}", param, param.choices, wording)
+    return Ask(so_far.strip(), param, wording.say(param.question), tuple(choices))
+
+
+def _choices(so_far: str, param: Param, values: Iterable[str], wording: Wording) -> Iterator[Action]:
+    """Buttons that go on with each of these values, as far as a button can hold them."""
+    for value in values:
+        if fits(f"{so_far} {value}"):
+            yield Action(choice_label(param, value, wording), f"{so_far} {value}")
 
 
 def choice_label(param: Param, choice: str, wording: Wording) -> str:
     """What a choice is called: a topic's or an edition's name, else the word itself."""
-    topics = wording.catalogue.topics
-    if param.name == "topic" and choice in topics:
-        return wording.localized(topics[choice].name)
-    return choice
+    named = {"topic": wording.catalogue.topics, "edition": wording.catalogue.editions}.get(param.name, {})
+    return wording.localized(named[choice].name) if choice in named else choice
 
 
-def _wrong(command: Command, wrong: WrongArgumentError, wording: Wording) -> Answer:
+def _wrong(command: Command, wrong: WrongArgumentError, services: Services, wording: Wording) -> Answer:
     """What was expected, with an example; for a choice, the choices most like the word."""
-    typed = f"/{command.name}"
+    typed, word = f"/{command.name}", excerpt(wrong.word)
     if wrong.param is None:
-        said = wording.say("too-many-arguments", command=typed, word=wrong.word)
+        said = wording.say("too-many-arguments", command=typed, word=word)
         return Answer(_sentence(said, command.button(wording)), understood=False)
     param = wrong.param
-    said = wording.say("argument-wrong", command=typed, word=wrong.word, what=expected(param, wording))
-    if example := param.example:
-        said = f"{said} {wording.say('help-example', example=f'{typed} {example}')}"
+    said = wording.say("argument-wrong", command=typed, word=word, what=expected(param, wording))
+    said = f"{said} {wording.say('help-example', example=example(command, param, services.corpus))}"
     meant = closest(wrong.word, param.choices) or param.choices[:5]
-    actions = [Action(choice_label(param, choice, wording), f"{typed} {choice}") for choice in meant]
+    actions = _choices(" ".join((typed, *wrong.before)), param, meant, wording)
     return Answer(_sentence(said, *actions), understood=False)
+
+
+def example(command: Command, param: Param, corpus: Corpus) -> str:
+    """A command as one might type it to set the parameter."""
+    words = param.example or next(iter(param.suggest(corpus) if param.suggest else ()), "")
+    return f"/{command.name} {words}".rstrip()
 
 
 def expected(param: Param, wording: Wording) -> str:
@@ -127,6 +137,8 @@ def completions(text: str, services: Services, access: Access, wording: Wording)
         return
     at = len(words) - 2
     param = command_typed.params[at] if at < len(command_typed.params) else None
-    for value in (*param.choices, *param.suggestions) if param else ():
+    if param is None:
+        return
+    for value in (*param.choices, *(param.suggest(services.corpus) if param.suggest else ())):
         if value.startswith(words[-1].lower()):
-            yield value, choice_label(param, value, wording) if param else ""
+            yield value, choice_label(param, value, wording)

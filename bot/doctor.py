@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.app import Content
-from briefings import locales
 from briefings.catalogue import CatalogueError
 from briefings.validation import unknown
 from config.settings import Settings, unknown_variables, variables
@@ -41,10 +40,6 @@ def _settings(settings: Settings) -> Iterator[Check]:
     for name in unknown_variables():
         wrong, right = unknown(name, variables(), "setting")
         yield Check("settings", wrong, f"Correct or remove it: {right}")
-    spoken = locales.available()
-    if settings.language not in spoken:
-        wrong, right = unknown(settings.language, list(spoken), "language")
-        yield Check("BRIEFING_LANGUAGE", wrong, right.capitalize())
     tokens = {"Telegram": settings.telegram_token, "Discord": settings.discord_token}
     for platform, token in tokens.items():
         if token:
@@ -59,13 +54,17 @@ def _content(settings: Settings) -> Iterator[Check]:
     content = Content.of(settings.content_dir)
     where = settings.content_dir or "the content that ships"
     try:
-        reading = content.read()
+        catalogue = content.read_catalogue()
+        reading = content.read_by(catalogue)
     except CatalogueError as error:
         yield Check("catalogue", str(error), "Correct briefings.toml, then run doctor again.")
         return
     except OSError as error:
         yield Check("content", f"{where}: {error.strerror}", "Correct BRIEFING_CONTENT_DIR.")
         return
+    if settings.language not in catalogue.languages:
+        wrong, right = unknown(settings.language, catalogue.languages, "language")
+        yield Check("BRIEFING_LANGUAGE", wrong, right.capitalize())
     if reading.errors:
         found = f"{where}: {len(reading.errors)} errors, the first: {reading.errors[0]}"
         yield Check("content", found, "Run briefing-bot content check for all of them.")

@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.arguments import Param, Value
@@ -121,6 +120,7 @@ class Services:
     commands: Mapping[str, Command]
     today: Callable[[], date]
     _wordings: dict[str, Wording] = field(default_factory=dict)
+    _index: Index | None = None
 
     def wording(self, language: str) -> Wording:
         """The wording of a language; of the corpus's own for one that the bot does not speak."""
@@ -130,9 +130,11 @@ class Services:
             self._wordings[spoken] = Wording(spoken, self.catalogue)
         return self._wordings[spoken]
 
-    @cached_property
+    @property
     def index(self) -> Index:
-        """The search index, built at the first question that needs it."""
+        """The search index of the corpus, built at the first question that needs it."""
         from briefings.search import Index
 
-        return Index(self.corpus, self.catalogue)
+        if self._index is None or self._index.corpus is not self.corpus:
+            self._index = Index(self.corpus, self.catalogue)
+        return self._index

@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError, model_validator
 
+from briefings import locales
 from briefings.model import NOT_STATED, Localized, Model
 from briefings.validation import problems, unknown
 
@@ -102,8 +103,8 @@ class Catalogue(Model):
     """All of `briefings.toml`."""
 
     corpus: Corpus
-    topics: Mapping[TopicId, Topic]
-    editions: Mapping[str, Edition]
+    topics: Mapping[TopicId, Topic] = Field(min_length=1)
+    editions: Mapping[str, Edition] = Field(min_length=1)
     organisations: Mapping[str, Organisation]
     people: Mapping[str, Person]
     measures: Mapping[str, Measure]
@@ -163,6 +164,9 @@ def _dangling(catalogue: Catalogue) -> Iterator[str]:
     for place, key, known, what in named:
         if key not in known:
             yield "{}: {}; {}".format(place, *unknown(key, known, what))
+    for language in catalogue.languages:
+        if language not in locales.available():
+            yield "corpus.welcome: {}; {}".format(*unknown(language, locales.available(), "language"))
     for key, measure in catalogue.measures.items():
         for language in catalogue.languages:
             if language not in measure.nouns:

@@ -120,7 +120,7 @@ class Action:
     def __post_init__(self) -> None:
         if not self.command.startswith("/"):
             raise ValueError(f"a button sends a command, not {self.command!r}")
-        if len(self.command.encode()) > MAX_COMMAND_BYTES:
+        if not fits(self.command):
             raise ValueError(f"{self.command!r} is longer than {MAX_COMMAND_BYTES} bytes")
 
 
@@ -154,6 +154,16 @@ class Document:
                 case _:
                     pass
         return tuple(found)
+
+
+def fits(command: str) -> bool:
+    """Whether a button can hold the command."""
+    return len(command.encode()) <= MAX_COMMAND_BYTES
+
+
+def excerpt(text: str, most: int = 40) -> str:
+    """What somebody wrote, cut to as much as a sentence can quote."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def plain(line: Line) -> str:

@@ -19,6 +19,7 @@ from briefings.document import (
     Link,
     Paragraph,
     Text,
+    excerpt,
 )
 from briefings.likeness import closest
 from briefings.messages import upper_first
@@ -39,7 +40,7 @@ def source(corpus: Corpus, revision: Revision, wording: Wording) -> Document:
     statement = revision.statement
     about = About(statement.id, revision.seq)
     facts = (Item((Text(line),)) for line in _facts(revision, wording))
-    said = Paragraph((*wording.said(statement), *wording.remarks(revision)), about)
+    said = Paragraph(wording.marked(revision, wording.said(statement)), about)
     notes = (Paragraph((Text(note),), about) for note in wording.notes(statement))
     blocks: list[Block] = [said, *notes, Items(tuple(facts))]
     rivals = rivals_of(corpus, revision)[:RIVALS_SHOWN]
@@ -122,7 +123,7 @@ def unknown_source(corpus: Corpus, statement: str, wording: Wording) -> Document
     """There is no such statement: the ids most like it, as buttons."""
     meant = closest(statement, [revision.statement.id for revision in corpus.current])
     actions = [Action(key, f"/source {key}") for key in meant]
-    said = Paragraph((Text(wording.say("source-unknown", id=statement)),))
+    said = Paragraph((Text(wording.say("source-unknown", id=excerpt(statement))),))
     return Document((said,), (*actions, _topics(wording)))
 
 
@@ -135,7 +136,7 @@ def who(corpus: Corpus, index: Index, name: str, wording: Wording, today: date) 
     if len(hits) == 1:
         return _about(corpus, hits[0], wording, today)
     actions = tuple(Action(wording.source(key), f"/who {key}") for key in hits)
-    text = wording.say("who-close") if hits else wording.say("who-unknown", name=name)
+    text = wording.say("who-close") if hits else wording.say("who-unknown", name=excerpt(name))
     search = Action(wording.say("button-search"), "/search")
     return Document((Paragraph((Text(text),)),), (*actions, search, _topics(wording)))
 
@@ -168,11 +169,11 @@ def search(index: Index, words: str, wording: Wording, today: date) -> Document:
     shown = found[:RESULTS_SHOWN]
     actions = [_hit(hit, wording) for hit in names]
     if not names and not found:
-        said = Paragraph((Text(wording.say("search-nothing", words=words)),))
+        said = Paragraph((Text(wording.say("search-nothing", words=excerpt(words))),))
         hint = Paragraph((Text(wording.say("search-hint")),))
         meant = [_hit(hit, wording) for hit in index.names(words, least=60)]
         return Document((said, hint), (*meant, _topics(wording)))
-    blocks: list[Block] = [Heading(wording.say("search-title", words=words))]
+    blocks: list[Block] = [Heading(wording.say("search-title", words=excerpt(words)))]
     blocks.extend(oldness(shown, wording, today))
     if shown:
         blocks.append(Items(tuple(statement_item(r, wording.statement(r)) for r in shown)))

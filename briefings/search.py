@@ -50,8 +50,8 @@ class Index:
         self._names = [*exact, *words]
         self._hits = [*exact.values(), *words.values()]
         self._postings: dict[str, set[int]] = defaultdict(set)
-        self._revisions = corpus.current
-        for at, revision in enumerate(self._revisions):
+        self.corpus = corpus
+        for at, revision in enumerate(corpus.current):
             for word in _WORD.findall(fold(" ".join(_texts(revision, catalogue)))):
                 self._postings[word].add(at)
         self._vocabulary = list(self._postings)
@@ -80,7 +80,7 @@ class Index:
             else:
                 scores = {at: scores[at] + found[at] for at in scores.keys() & found.keys()}
         ranked = sorted((scores or {}).items(), key=lambda pair: (-pair[1], -pair[0]))
-        return [self._revisions[at] for at, _ in ranked]
+        return [self.corpus.current[at] for at, _ in ranked]
 
     def _occurrences(self, word: str) -> dict[int, float]:
         cutoff = ALIKE if len(word) >= _SHORTEST else 100

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from briefings.catalogue import Catalogue, Person
 from briefings.dates import PartialDate, Precision, Sense
-from briefings.document import Citation, Inline, Line, Strong, Text
+from briefings.document import Citation, Line, Strong, Text
 from briefings.messages import Messages, upper_first
 from briefings.model import NOT_STATED, Claim, Event, Figure, Genre, Quote, Span, SpanKind, Statement, When
 from briefings.revision import Revision, RevisionKind
 
 _VARIANTS = {Sense.EXACT: "", Sense.ABOUT: "-about", Sense.END: "-end"}
+_CHANGED = (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN)
 _SAID_BY = {Genre.ANALYSIS: "analysis-by", Genre.OPINION: "opinion-by"}
 
 
@@ -180,7 +181,8 @@ class Wording(Messages):
         return upper_first("; ".join(parts))
 
     def _by(self, revision: Revision, *, brief: bool) -> str:
-        names = self.names(self.with_role(key) for key in revision.by)
+        claim = isinstance(revision.statement, Claim)
+        names = self.names((self.source if claim else self.with_role)(key) for key in revision.by)
         match revision.statement:
             case Figure():
                 return "" if not names else names if brief else self.say("counted-by", name=names)
@@ -198,13 +200,30 @@ class Wording(Messages):
     def statement(self, revision: Revision, *, under_heading: bool = False, capital: bool = True) -> Line:
         """The statement with its dates and its sources, and what must stand by it, as one line."""
         statement = revision.statement
-        said = self.said(statement, under_heading=under_heading, capital=capital)
+        changed = revision.note is not None and revision.kind in _CHANGED
+        said = self.said(statement, under_heading=under_heading, capital=capital or changed)
         source = self.attribution(revision, brief=under_heading)
         if not (
             isinstance(statement, Figure) or (isinstance(statement, Event) and statement.start_date.date)
         ):
             source = f"{source}; {self.when(revision.dated)}"
-        return (*said, Text(" "), Citation(f"{source}.", statement.id), *self.remarks(revision))
+        return self.marked(revision, (*said, Text(" "), Citation(f"{source}.", statement.id)))
+
+    def marked(self, revision: Revision, line: Line) -> Line:
+        """The line with what must stand by it wherever it is told: before it, that it was corrected or
+        withdrawn; after it, what was wrong, and why the series breaks.
+        """
+        notes: list[str] = []
+        if revision.note and revision.kind in _CHANGED:
+            notes.append(self.localized(revision.note))
+            if revision.at:
+                day = self.date(PartialDate.of(revision.at), self.case(f"{revision.kind}-on"))
+                line = self.line(f"{revision.kind}-on", date=day, line=line)
+            else:
+                line = self.line(revision.kind.value, line=line)
+        if isinstance(revision.statement, Figure) and (broken := revision.statement.break_note):
+            notes.append(self.say("our-note", note=self.localized(broken)))
+        return (*line, *(Text(f" {note}") for note in notes))
 
     def said(self, statement: Statement, *, under_heading: bool = False, capital: bool = True) -> Line:
         """The statement as a sentence, without its sources."""
@@ -223,20 +242,6 @@ class Wording(Messages):
                 return (Text(self.localized(statement.text)),)
             case Quote() | Claim():
                 return (Text(self.localized(statement.text)),)
-
-    def remarks(self, revision: Revision) -> Line:
-        """What must stand by the statement wherever it is told: a correction, a withdrawal, a break."""
-        remarks: list[Inline] = []
-        if revision.note and revision.kind in (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN):
-            note = self.localized(revision.note)
-            if revision.at:
-                day = self.date(PartialDate.of(revision.at), self.case(f"{revision.kind}-on"))
-                remarks.append(Text(" " + self.say(f"{revision.kind}-on", date=day, note=note)))
-            else:
-                remarks.append(Text(" " + self.say(revision.kind.value, note=note)))
-        if isinstance(revision.statement, Figure) and (broken := revision.statement.break_note):
-            remarks.append(Text(" " + self.say("our-note", note=self.localized(broken))))
-        return tuple(remarks)
 
     def notes(self, statement: Statement) -> list[str]:
         """Our own note on a statement, labelled as ours."""

@@ -6,23 +6,22 @@ from collections.abc import Mapping
 
 from bot.commands import guide, reader
 from bot.registry import Command
-from briefings.catalogue import Catalogue
-from briefings.corpus import Corpus
+from briefings.catalogue import Catalogue, CatalogueError
 
 
-def commands(catalogue: Catalogue, corpus: Corpus) -> Mapping[str, Command]:
+def commands(catalogue: Catalogue) -> Mapping[str, Command]:
     """Every command by its name, in the order of the help. A topic of the catalogue is a command.
 
-    Raises ValueError where a topic has the name of another command.
+    Raises CatalogueError where a topic has the name of another command.
     """
     table: dict[str, Command] = {}
     for command in (
         *reader.topics(catalogue),
-        *reader.commands(catalogue, corpus),
+        *reader.commands(catalogue),
         *guide.commands(catalogue),
     ):
         if command.name in table:
-            raise ValueError(
+            raise CatalogueError(
                 f"topics.{command.name}: /{command.name} is a command of its own; rename the topic"
             )
         table[command.name] = command

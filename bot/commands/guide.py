@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.arguments import Param
 from bot.commands.reader import static
+from bot.dispatch import example
 from bot.registry import Answer, Command, Request, Services, visible
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
@@ -84,7 +85,7 @@ async def help_(request: Request, services: Services) -> Answer:
     known = {command.name: command for command in visible(services.commands, request.incoming.access)}
     command = known.get(request.text("command").lstrip("/").lower())
     if command:
-        return Answer(_one(command, wording))
+        return Answer(_one(command, services.corpus, wording))
     items = tuple(
         Item((Strong(f"/{command.name}"), Text(f" {command.summary(wording)}"))) for command in known.values()
     )
@@ -97,7 +98,7 @@ async def help_(request: Request, services: Services) -> Answer:
     return Answer(Document(blocks, actions))
 
 
-def _one(command: Command, wording: Wording) -> Document:
+def _one(command: Command, corpus: Corpus, wording: Wording) -> Document:
     blocks: list[Heading | Paragraph | Items] = [
         Heading(f"/{command.name}"),
         Paragraph((Text(command.summary(wording)),)),
@@ -108,6 +109,6 @@ def _one(command: Command, wording: Wording) -> Document:
         items.append(Item((Strong(param.name), Text(f": {wording.say(f'param-{param.name}')}{choices}"))))
     if items:
         blocks.append(Items(tuple(items)))
-        example = f"/{command.name} {command.params[0].example}".rstrip()
-        blocks.append(Paragraph((Text(wording.say("help-example", example=example)),)))
+        typed = example(command, command.params[0], corpus)
+        blocks.append(Paragraph((Text(wording.say("help-example", example=typed)),)))
     return Document(tuple(blocks), (command.button(wording),) if command.name != "help" else ())

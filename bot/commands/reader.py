@@ -59,19 +59,18 @@ def _topic(key: str, topic: Topic) -> Command:
 # --- everything else ---
 
 
-def commands(catalogue: Catalogue, corpus: Corpus) -> Iterator[Command]:
+def commands(catalogue: Catalogue) -> Iterator[Command]:
     """The questions that are the same whatever the topics."""
     topic_keys = tuple(catalogue.topics)
-    first_topic = topic_keys[0]
-    ids = tuple(sorted(revision.statement.id for revision in corpus.current))
+    first_topic, edition = topic_keys[0], next(iter(catalogue.editions))
     yield static(
         "briefing",
         briefing,
-        Param("edition", choices=tuple(catalogue.editions), example=next(iter(catalogue.editions))),
-        Param("since", Kind.NUMBER, example="12"),
-        Param("until", Kind.NUMBER, example="30"),
-        Param("part", Kind.NUMBER, example="2"),
-        Param("view", choices=("sources",), example="sources"),
+        Param("edition", choices=tuple(catalogue.editions), example=edition),
+        Param("since", Kind.NUMBER, example=f"{edition} since=12"),
+        Param("until", Kind.NUMBER, example=f"{edition} until=30"),
+        Param("part", Kind.NUMBER, example=f"{edition} part=2"),
+        Param("view", choices=("sources",), example=f"{edition} view=sources"),
         menu=True,
     )
     yield static(
@@ -87,18 +86,16 @@ def commands(catalogue: Catalogue, corpus: Corpus) -> Iterator[Command]:
         Param(
             "name",
             Kind.TEXT,
-            suggestions=tuple(sorted(catalogue.sources)),
+            suggest=lambda _corpus: sorted(catalogue.sources),
             required=True,
             question="ask-who",
-            example=next(iter(catalogue.people), "NAME"),
         ),
     )
-    example = ids[0] if ids else "ID"
     yield static(
         "source",
         source,
-        Param("statement", suggestions=ids, required=True, question="ask-source", example=example),
-        Param("link", choices=("link", "open"), example=f"{example} link"),
+        Param("statement", suggest=_ids, required=True, question="ask-source"),
+        Param("link", choices=("link", "open"), example="ID link"),
     )
     yield static(
         "search",
@@ -106,6 +103,10 @@ def commands(catalogue: Catalogue, corpus: Corpus) -> Iterator[Command]:
         Param("words", Kind.TEXT, required=True, question="ask-search", example="Minsk"),
         menu=True,
     )
+
+
+def _ids(corpus: Corpus) -> list[str]:
+    return sorted(revision.statement.id for revision in corpus.current)
 
 
 async def briefing(request: Request, services: Services) -> Answer:

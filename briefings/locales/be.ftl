@@ -73,10 +73,10 @@ told-by = у пераказе: { $name }
 with-role = { $name } ({ $role })
 also-called = { $name } ({ $names })
 our-note = Наша заўвага: { $note }
-corrected = Выпраўлена: { $note }
-corrected-on = Выпраўлена { $date }: { $note }
-withdrawn = Адклікана: { $note }
-withdrawn-on = Адклікана { $date }: { $note }
+corrected = Выпраўлена: { $line }
+corrected-on = Выпраўлена { $date }: { $line }
+withdrawn = Адклікана: { $line }
+withdrawn-on = Адклікана { $date }: { $line }
 untranslated = [{ $language }] { $text }
 
 ## Briefings

@@ -56,10 +56,10 @@ reported-by = reported by { $name }
 told-by = as told by { $name }
 with-role = { $name } ({ $role })
 our-note = Our note: { $note }
-corrected = Corrected: { $note }
-corrected-on = Corrected on { $date }: { $note }
-withdrawn = Withdrawn: { $note }
-withdrawn-on = Withdrawn on { $date }: { $note }
+corrected = Corrected: { $line }
+corrected-on = Corrected on { $date }: { $line }
+withdrawn = Withdrawn: { $line }
+withdrawn-on = Withdrawn on { $date }: { $line }
 untranslated = [{ $language }] { $text }
 
 ## Briefings

@@ -71,10 +71,10 @@ told-by = в пересказе: { $name }
 with-role = { $name } ({ $role })
 also-called = { $name } ({ $names })
 our-note = Наше примечание: { $note }
-corrected = Исправлено: { $note }
-corrected-on = Исправлено { $date }: { $note }
-withdrawn = Отозвано: { $note }
-withdrawn-on = Отозвано { $date }: { $note }
+corrected = Исправлено: { $line }
+corrected-on = Исправлено { $date }: { $line }
+withdrawn = Отозвано: { $line }
+withdrawn-on = Отозвано { $date }: { $line }
 untranslated = [{ $language }] { $text }
 
 ## Briefings
