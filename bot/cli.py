@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 
 from bot.app import App, Content, ContentError
@@ -24,15 +26,23 @@ NOT_UNDERSTOOD = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one sub-command. Returns the process's status: 0, 1 for a fault, 2 for what is not understood."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     given = _parser().parse_args(arguments)
     try:
         settings = load()
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         status: int = given.run(given, settings)
+        sys.stdout.flush()
     except (SettingsError, CatalogueError) as error:
         return _fail(str(error))
     except ContentError as error:
         return _fail("\n".join(map(str, error.findings)))
+    except BrokenPipeError:
+        # Whoever read our output has left. Python would say so once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         return _fail(f"{error.filename}: {error.strerror}")
     except KeyboardInterrupt:

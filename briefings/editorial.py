@@ -19,6 +19,7 @@ from briefings.model import (
     STATEMENT_TYPES,
     Article,
     Basis,
+    Event,
     Figure,
     Genre,
     Model,
@@ -153,7 +154,7 @@ class Rules:
                 yield Problem((field,), wrong, f"write {right}, or another measure")
         if not (fields.get("url") or article.get("url")):
             yield Problem(("url",), "a figure without a link", "add its address, if it has one", warning=True)
-        yield from _in_order(fields)
+        yield from _as_of_in_order(fields)
 
     def _attributed(self, fields: Fields, article: Fields) -> Found:
         genre = fields.get("genre")
@@ -171,6 +172,8 @@ class Rules:
                 "a quote without a speaker",
                 "name who said it; if nobody is named, make it a claim",
             )
+        if fields["type"] == "event":
+            yield from _event_in_order(fields)
         if (
             fields["type"] in ("quote", "claim")
             and not fields.get("as_of")
@@ -252,7 +255,7 @@ def _validated(model: type[M], fields: Fields, found: list[Problem]) -> tuple[M 
     return (None if any(not problem.warning for problem in found) else made), found
 
 
-def _in_order(fields: Fields) -> Found:
+def _as_of_in_order(fields: Fields) -> Found:
     """A figure's as-of lies at, or not before, what it counts."""
     try:
         figure = Figure.model_validate(fields)
@@ -268,6 +271,17 @@ def _in_order(fields: Fields) -> Found:
         yield Problem(("as_of",), f"held at {period}, but as of {as_of}", f"write {period} in both")
     elif as_of.last < period.start.first:
         yield Problem(("as_of",), f"as of {as_of}, before it starts ({period})", "correct one of the dates")
+
+
+def _event_in_order(fields: Fields) -> Found:
+    """An event ends no earlier than it starts."""
+    try:
+        event = Event.model_validate(fields)
+    except ValidationError:
+        return
+    start, end = event.start_date.date, event.end_date and event.end_date.date
+    if start and end and end.last < start.first:
+        yield Problem(("end_date",), f"ends at {end}, before it starts", "correct one of the dates")
 
 
 def _texts(fields: Fields) -> Iterator[tuple[str, Mapping[str, Any]]]:

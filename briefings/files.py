@@ -94,7 +94,7 @@ def read(folder: Traversable, rules: Rules) -> Reading:
     what a file holds; a folder that cannot be listed raises OSError.
     """
     reader = _Reader(rules)
-    names = sorted((entry for entry in folder.iterdir() if entry.is_file()), key=lambda entry: entry.name)
+    names = sorted(folder.iterdir(), key=lambda entry: entry.name)
     files = [entry for entry in names if entry.name.endswith(".yaml")]
     for entry in names:
         if entry.name.endswith(".yml"):
@@ -245,9 +245,12 @@ class _Reader:
 
 
 def _text(entry: Traversable) -> str:
-    """The file's text. Raises UnreadableError where it is too large, empty, or not UTF-8."""
-    with entry.open("rb") as file:
-        raw = file.read(LARGEST + 1)
+    """The file's text. Raises UnreadableError where it cannot be read, is too large, empty, or not UTF-8."""
+    try:
+        with entry.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableError(1, f"cannot be read: {error.strerror}", "make it a file we may read") from None
     if len(raw) > LARGEST:
         raise UnreadableError(1, f"larger than {LARGEST // 1024} KB", "one file holds one curated article")
     try:

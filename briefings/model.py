@@ -137,7 +137,9 @@ def _names(given: Any) -> Any:
 
 
 #: One name or several; "not stated" is the empty tuple.
-Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
+Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_names)]
+#: An address that a reader's browser can open.
+Address = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
 class Article(Model):
@@ -154,7 +156,7 @@ class Article(Model):
     date_published: When | None = None
     in_language: str | None = None
     genre: Genre
-    url: str | None = None
+    url: Address | None = None
 
 
 class _Statement(Model):
@@ -171,7 +173,7 @@ class _Statement(Model):
     #: Ours, and labelled as ours wherever it is shown.
     note: Localized | None = None
     #: The address of the very page, where it is not the article's.
-    url: str | None = None
+    url: Address | None = None
     #: The statement that this one replaces, which is then told as an earlier one.
     supersedes: StatementId | None = None
 
@@ -183,7 +185,7 @@ class Figure(_Statement):
 
     type: Literal["figure"] = "figure"
     measure: Key
-    value: int = Field(ge=0)
+    value: int = Field(ge=0, lt=10**12)
     qualifier: Qualifier
     hedge: Hedge | None = None
     unit: Key

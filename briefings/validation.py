@@ -52,7 +52,15 @@ _MISSING = {
     "genre": ("what kind of text it is is left open", "write report, analysis, opinion or digest"),
 }
 
+#: What a text must look like, by field; "[key]" is how Pydantic calls the key of a mapping.
+_PATTERNS = {
+    "id": ("an id", "use 1 to 24 letters a-z, digits and hyphens"),
+    "url": ("an address", "write the whole of it, beginning with https://"),
+    "[key]": ("a language code or key", "write one such as en, be or ru"),
+}
+
 _RIGHT = {
+    "less_than": "write a number below a million million",
     "int_parsing": "write a whole number in digits alone, such as 33000",
     "int_type": "write a whole number in digits alone, such as 33000",
     "greater_than_equal": "write a number that is not below zero",
@@ -88,9 +96,8 @@ def _problem(detail: ErrorDetails, model: type[Model], given: Mapping[str, Any])
         expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return Problem(path, *unknown(str(value), expected, "value"))
     if kind == "string_pattern_mismatch":
-        if place[-1] == "[key]":
-            return Problem(path, f"“{value}” is not a language code", "write one such as en, be or ru")
-        return Problem(path, f"“{value}” is not an id", "use 1 to 24 letters a-z, digits and hyphens")
+        what, right = _PATTERNS.get(field, _PATTERNS["id"])
+        return Problem(path, f"“{value}” is not {what}", right)
     if kind == "value_error":
         wrong, _, right = detail["msg"].removeprefix("Value error, ").partition("; ")
         shown = f"“{value}” " if isinstance(value, str) else ""

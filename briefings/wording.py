@@ -203,9 +203,7 @@ class Wording(Messages):
         changed = revision.note is not None and revision.kind in _CHANGED
         said = self.said(statement, under_heading=under_heading, capital=capital or changed)
         source = self.attribution(revision, brief=under_heading)
-        if not (
-            isinstance(statement, Figure) or (isinstance(statement, Event) and statement.start_date.date)
-        ):
+        if not _says_its_date(statement):
             source = f"{source}; {self.when(revision.dated)}"
         return self.marked(revision, (*said, Text(" "), Citation(f"{source}.", statement.id)))
 
@@ -246,3 +244,8 @@ class Wording(Messages):
     def notes(self, statement: Statement) -> list[str]:
         """Our own note on a statement, labelled as ours."""
         return [self.say("our-note", note=self.localized(statement.note))] if statement.note else []
+
+
+def _says_its_date(statement: Statement) -> bool:
+    """Whether the sentence itself tells as of when it holds."""
+    return isinstance(statement, Figure) or (isinstance(statement, Event) and bool(statement.start_date.date))
