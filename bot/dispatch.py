@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
+from briefings.blocks import sentence
 from briefings.corpus import Corpus
-from briefings.document import Action, Document, Paragraph, Text, excerpt, fits
+from briefings.document import Action, Document, excerpt, fits
 from briefings.likeness import closest
 from briefings.wording import Wording
 
@@ -121,7 +122,7 @@ def expected(param: Param, wording: Wording) -> str:
 
 
 def _sentence(text: str, *actions: Action) -> Document:
-    return Document((Paragraph((Text(text),)),)).with_actions(*actions)
+    return Document((sentence(text),)).with_actions(*actions)
 
 
 def completions(text: str, services: Services, access: Access, wording: Wording) -> Iterable[tuple[str, str]]:

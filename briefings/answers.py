@@ -5,9 +5,9 @@ where they were published, and everything by date.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from briefings.compose import oldness, statement_item, warning
+from briefings.blocks import about, headed, listed, sentence, warning
 from briefings.corpus import Corpus, Series
 from briefings.dates import PartialDate
 from briefings.document import Action, Block, Document, Heading, Item, Items, Paragraph, Text
@@ -28,10 +28,8 @@ _PERIODS = {"1 month": "in-one-month", "1 year": "in-one-year"}
 def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """What stands on a topic: rival counts side by side under their start, then what else is told."""
     groups = standing(corpus, topic, wording.catalogue.measures)
-    texts = [r for r in corpus.topic(topic) if not isinstance(r.statement, Figure)]
-    figures = [revision for group in groups for revision in group.revisions]
-    shown = figures + texts[:TEXTS_SHOWN]
-    blocks: list[Block] = [Heading(wording.topic(topic)), *oldness(shown, wording, today)]
+    shown, texts = _shown(corpus, topic, wording)
+    blocks = headed(wording.topic(topic), shown, wording, today)
     measure = ""
     for group in groups:
         if group.measure != measure:
@@ -39,10 +37,18 @@ def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.d
             blocks.append(Heading(wording.measure(measure), level=2))
         blocks.extend(_by_start(group, wording))
     if texts:
-        blocks.append(_listed(texts[:TEXTS_SHOWN], wording))
+        blocks.append(listed(texts[:TEXTS_SHOWN], wording))
     if not shown:
-        blocks.append(Paragraph((Text(wording.say("nothing-on-topic")),)))
+        blocks.append(sentence(wording.say("nothing-on-topic")))
     return Document(tuple(blocks), tuple(_topic_actions(corpus, topic, shown, texts, wording)))
+
+
+def _shown(corpus: Corpus, topic: str, wording: Wording) -> tuple[list[Revision], list[Revision]]:
+    """What a topic's answer shows, and all statements on it that are not figures, newest first."""
+    groups = standing(corpus, topic, wording.catalogue.measures)
+    figures = [revision for group in groups for revision in group.revisions]
+    texts = [r for r in corpus.topic(topic) if not isinstance(r.statement, Figure)]
+    return figures + texts[:TEXTS_SHOWN], texts
 
 
 def _topic_actions(
@@ -71,8 +77,8 @@ def _by_start(group: Group, wording: Wording) -> Iterator[Block]:
         if group.kind is SpanKind.DURING:
             yield Heading(title, level=2)
         elif title:
-            yield Paragraph((Text(title),))
-        yield _listed(revisions, wording, under_heading=True)
+            yield sentence(title)
+        yield listed(revisions, wording, under_heading=True)
     yield from warning(group.revisions, wording)
 
 
@@ -85,21 +91,16 @@ def start_title(span: Span, wording: Wording) -> str:
     return upper_first(wording.span(span))
 
 
-def _listed(revisions: Iterable[Revision], wording: Wording, *, under_heading: bool = False) -> Items:
-    lines = ((r, wording.statement(r, under_heading=under_heading)) for r in revisions)
-    return Items(tuple(statement_item(revision, line) for revision, line in lines))
-
-
 def earlier_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """The counts that newer ones have taken the place of, by series, with the notes on breaks."""
-    blocks: list[Block] = [Heading(wording.say("earlier-title", name=wording.topic(topic)))]
     earlier = list(_earlier(corpus, topic, wording))
-    blocks.extend(oldness((r for _, revisions in earlier for r in revisions), wording, today))
+    shown = [revision for _, revisions in earlier for revision in revisions]
+    blocks = headed(wording.say("earlier-title", name=wording.topic(topic)), shown, wording, today)
     for series, revisions in earlier:
         blocks.append(Heading(_series_title(series, wording), level=2))
-        blocks.append(_listed(revisions, wording, under_heading=True))
+        blocks.append(listed(revisions, wording, under_heading=True))
     if not earlier:
-        blocks.append(Paragraph((Text(wording.say("nothing-earlier")),)))
+        blocks.append(sentence(wording.say("nothing-earlier")))
     return Document(tuple(blocks), _back(topic, wording))
 
 
@@ -108,11 +109,7 @@ def _earlier(corpus: Corpus, topic: str, wording: Wording) -> Iterator[tuple[Ser
 
     The figure after a break is told again here, with its note, where what it broke from is told.
     """
-    shown = {
-        revision
-        for group in standing(corpus, topic, wording.catalogue.measures)
-        for revision in group.revisions
-    }
+    shown = set(_shown(corpus, topic, wording)[0])
     for series in corpus.series(topic):
         if hidden := [revision for revision in reversed(series.figures) if revision not in shown]:
             yield series, hidden
@@ -125,27 +122,27 @@ def _series_title(series: Series, wording: Wording) -> str:
     return ". ".join(part for part in (name, start_title(figure.span, wording)) if part)
 
 
-def why_answer(corpus: Corpus, topic: str, wording: Wording) -> Document:
+def why_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """What each of the counts shown counts, from when, and who counted it."""
-    blocks: list[Block] = [Heading(wording.say("why-title", name=wording.topic(topic)))]
-    for group in standing(corpus, topic, wording.catalogue.measures):
-        if not difference(group.revisions):
-            continue
-        for revision in group.revisions:
-            assert isinstance(revision.statement, Figure)
-            blocks.append(Paragraph(wording.statement(revision)[:1]))
-            blocks.append(Items(tuple(_differences(revision, wording))))
-    blocks.append(Paragraph((Text(wording.say("why-shared")),)))
+    groups = standing(corpus, topic, wording.catalogue.measures)
+    rivals = [r for group in groups if difference(group.revisions) for r in group.revisions]
+    blocks = headed(wording.say("why-title", name=wording.topic(topic)), rivals, wording, today)
+    for revision in rivals:
+        assert isinstance(revision.statement, Figure)
+        blocks.append(Paragraph(wording.statement(revision)[:1], about(revision)))
+        blocks.append(Items(tuple(_differences(revision, revision.statement, wording))))
+    blocks.append(sentence(wording.say("why-shared" if rivals else "why-none")))
     return Document(tuple(blocks), _back(topic, wording))
 
 
-def _differences(revision: Revision, wording: Wording) -> Iterator[Item]:
-    figure = revision.statement
-    assert isinstance(figure, Figure)
-    yield Item((Text(wording.say("why-start", start=wording.span(figure.span))),))
-    yield Item((Text(wording.say("why-counter", name=wording.source(figure.counted_by))),))
-    yield Item((Text(wording.say("why-scope", scope=scope_name(figure, wording))),))
-    yield from (Item((Text(note),)) for note in wording.notes(figure))
+def _differences(revision: Revision, figure: Figure, wording: Wording) -> Iterator[Item]:
+    lines = [
+        wording.say("why-start", start=wording.span(figure.span)),
+        f"{wording.attribution(revision)}.",
+        wording.say("why-scope", scope=scope_name(figure, wording)),
+        *wording.notes(figure),
+    ]
+    return (Item((Text(line),), about(revision)) for line in lines)
 
 
 def scope_name(figure: Figure, wording: Wording) -> str:
@@ -155,26 +152,22 @@ def scope_name(figure: Figure, wording: Wording) -> str:
     return wording.localized(wording.catalogue.scopes[figure.scope].name)
 
 
-def sources_answer(revisions: Iterable[Revision], title: str, back: str, wording: Wording) -> Document:
+def sources_answer(
+    revisions: Sequence[Revision], title: str, back: str, wording: Wording, today: datetime.date
+) -> Document:
     """Where each of these statements was published, and a button for each that tells all about it."""
-    items, actions = [], []
-    for revision in revisions:
-        items.append(statement_item(revision, wording.statement(revision)))
-        actions.append(Action(revision.statement.id, f"/source {revision.statement.id}"))
-    heading = Heading(wording.say("sources-title", name=title))
-    back_button = Action(wording.say("button-back"), back)
-    return Document((heading, Items(tuple(items))), (*actions[:SOURCES_SHOWN], back_button))
+    blocks = headed(wording.say("sources-title", name=title), revisions, wording, today)
+    keys = [revision.statement.id for revision in revisions[:SOURCES_SHOWN]]
+    actions = [Action(key, f"/source {key}") for key in keys]
+    return Document(
+        (*blocks, listed(revisions, wording)), (*actions, Action(wording.say("button-back"), back))
+    )
 
 
-def topic_sources(corpus: Corpus, topic: str, wording: Wording) -> Document:
+def topic_sources(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """Where what a topic's answer shows was published."""
-    figures = [
-        revision
-        for group in standing(corpus, topic, wording.catalogue.measures)
-        for revision in group.revisions
-    ]
-    texts = [r for r in corpus.topic(topic) if not isinstance(r.statement, Figure)]
-    return sources_answer(figures + texts[:TEXTS_SHOWN], wording.topic(topic), f"/{topic}", wording)
+    shown, _ = _shown(corpus, topic, wording)
+    return sources_answer(shown, wording.topic(topic), f"/{topic}", wording, today)
 
 
 def timeline(
@@ -184,14 +177,13 @@ def timeline(
     revisions = sorted((r for r in corpus.topic(topic) if month is None or _within(r, month)), key=_by_date)
     name = wording.topic(topic)
     title = wording.say("timeline-month", name=name, date=wording.date(month)) if month else None
-    blocks: list[Block] = [Heading(title or wording.say("timeline-title", name=name))]
-    blocks.extend(oldness(revisions, wording, today))
+    blocks = headed(title or wording.say("timeline-title", name=name), revisions, wording, today)
     if revisions:
-        blocks.append(_listed(revisions, wording))
+        blocks.append(listed(revisions, wording))
     elif month:
-        blocks.append(Paragraph((Text(wording.say("timeline-empty", date=wording.date(month))),)))
+        blocks.append(sentence(wording.say("timeline-empty", date=wording.date(month))))
     else:
-        blocks.append(Paragraph((Text(wording.say("nothing-on-topic")),)))
+        blocks.append(sentence(wording.say("nothing-on-topic")))
     return Document(tuple(blocks), _back(topic, wording))
 
 
@@ -210,11 +202,11 @@ def quotes(corpus: Corpus, wording: Wording, today: datetime.date, topic: str | 
     """What named people said, newest first."""
     revisions = corpus.topic(topic) if topic else corpus.current
     said = [revision for revision in revisions if isinstance(revision.statement, Quote)]
-    blocks: list[Block] = [Heading(wording.say("quotes-title")), *oldness(said, wording, today)]
+    blocks = headed(wording.say("quotes-title"), said, wording, today)
     if said:
-        blocks.append(_listed(said, wording))
+        blocks.append(listed(said, wording))
     else:
-        blocks.append(Paragraph((Text(wording.say("quotes-empty")),)))
+        blocks.append(sentence(wording.say("quotes-empty")))
     return Document(tuple(blocks), (Action(wording.say("button-topics"), "/topics"),))
 
 

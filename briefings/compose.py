@@ -5,32 +5,29 @@ Deterministic: the same corpus, wish, language and day give the same document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
+from briefings.blocks import item, listed, oldness, sentence, warning
 from briefings.catalogue import Edition
 from briefings.corpus import Corpus
 from briefings.document import (
-    About,
     Action,
     Block,
     Document,
-    Emphasis,
     Heading,
     Item,
     Items,
-    Line,
     Paragraph,
     Strong,
-    Text,
     plain,
 )
 from briefings.messages import upper_first
 from briefings.model import Figure
 from briefings.revision import Revision
-from briefings.rivals import difference, group_key, old_since, rivals_of, standing
+from briefings.rivals import difference, group_key, rivals_of, standing
 from briefings.wording import Wording
 
 #: Of the topics told, so many get a button: a phone shows two rows.
@@ -99,34 +96,13 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
             blocks.append(Heading(wording.topic(topic), level=2))
             blocks.extend(block for made in mine for block in made)
     if not blocks:
-        blocks.append(Paragraph((Text(wording.say("nothing-added")),)))
+        blocks.append(sentence(wording.say("nothing-added")))
     blocks.extend(_changes(corpus, wish, wording))
     if left:
-        blocks.append(Paragraph((Text(wording.say("cut", count=left, number=wording.number(left))),)))
+        blocks.append(sentence(wording.say("cut", count=left, number=wording.number(left))))
     day = Paragraph((Strong(upper_first(wording.weekday(today))),))
     document = Document((*oldness(shown, wording, today), day, *blocks), _actions(wish, told, left, wording))
     return Briefing(document, shown, left)
-
-
-def oldness(shown: Iterable[Revision], wording: Wording, today: date) -> Iterator[Paragraph]:
-    """The first line of anything whose newest date is more than a month ago."""
-    shown = tuple(shown)
-    if newest := old_since(shown, today):
-        figures = any(isinstance(revision.statement, Figure) for revision in shown)
-        key = "old-figures" if figures else "old-reports"
-        yield Paragraph((Emphasis(wording.say(key, date=wording.date(newest, wording.case(key)))),))
-
-
-def warning(revisions: Iterable[Revision], wording: Wording) -> Iterator[Paragraph]:
-    """That these are several counts and not one total, where a reader might add them up."""
-    if differ := difference(revisions):
-        key, count = differ
-        yield Paragraph((Text(wording.say(key, count=count, number=wording.number(count))),))
-
-
-def statement_item(revision: Revision, line: Line) -> Item:
-    """A line of a list that tells this revision."""
-    return Item(line, About(revision.statement.id, revision.seq))
 
 
 def _overview(corpus: Corpus, wish: Wish, wording: Wording, edition: Edition) -> list[_Unit]:
@@ -216,12 +192,12 @@ class _Phrase:
         items: list[Item] = []
         for revision in unit.revisions:
             line = wording.statement(revision, capital=not self.added)
-            items.append(statement_item(revision, wording.line("added", line=line) if self.added else line))
+            items.append(item(revision, wording.line("added", line=line) if self.added else line))
             items.extend(self._before(revision, unit))
         blocks: list[Block] = [Items(tuple(items))]
         if unit.rivals:
-            blocks.append(Paragraph((Text(wording.say("other-counts")),)))
-            blocks.append(Items(tuple(statement_item(r, wording.statement(r)) for r in unit.rivals)))
+            blocks.append(sentence(wording.say("other-counts")))
+            blocks.append(listed(unit.rivals, wording))
         blocks.extend(warning((*unit.revisions, *unit.rivals), wording))
         return tuple(blocks)
 
@@ -233,7 +209,7 @@ class _Phrase:
                 line = self.wording.line(
                     "before", line=self.wording.statement(before, under_heading=True, capital=False)
                 )
-                yield statement_item(before, line)
+                yield item(before, line)
 
 
 def _changes(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[Block]:
@@ -241,7 +217,7 @@ def _changes(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[Block]:
         return
     if changes := corpus.changes(wish.since, wish.until):
         yield Heading(wording.say("changes-title"), level=2)
-        yield Items(tuple(statement_item(revision, wording.statement(revision)) for revision in changes))
+        yield listed(changes, wording)
 
 
 def _actions(wish: Wish, told: _Told, left: int, wording: Wording) -> tuple[Action, ...]:

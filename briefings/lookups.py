@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefings.answers import scope_name
-from briefings.compose import oldness, statement_item
+from briefings.blocks import about, headed, listed, oldness, sentence
 from briefings.corpus import Corpus
 from briefings.document import (
-    About,
     Action,
     Block,
     Document,
-    Heading,
     Item,
     Items,
     Link,
@@ -35,18 +33,17 @@ RESULTS_SHOWN = 6
 RIVALS_SHOWN = 3
 
 
-def source(corpus: Corpus, revision: Revision, wording: Wording) -> Document:
+def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) -> Document:
     """Where one statement comes from: who counted, which article, how to find the place there."""
     statement = revision.statement
-    about = About(statement.id, revision.seq)
     facts = (Item((Text(line),)) for line in _facts(revision, wording))
-    said = Paragraph(wording.marked(revision, wording.said(statement)), about)
-    notes = (Paragraph((Text(note),), about) for note in wording.notes(statement))
-    blocks: list[Block] = [said, *notes, Items(tuple(facts))]
+    said = Paragraph(wording.marked(revision, wording.said(statement)), about(revision))
+    notes = (Paragraph((Text(note),), about(revision)) for note in wording.notes(statement))
+    blocks: list[Block] = [*oldness([revision], wording, today), said, *notes, Items(tuple(facts))]
     rivals = rivals_of(corpus, revision)[:RIVALS_SHOWN]
     for rival in rivals:
         compare = wording.line("source-compare", line=wording.statement(rival, capital=False))
-        blocks.append(Paragraph(compare, About(rival.statement.id, rival.seq)))
+        blocks.append(Paragraph(compare, about(rival)))
     actions = [Action(rival.statement.id, f"/source {rival.statement.id}") for rival in rivals]
     if _address(revision):
         actions.insert(0, Action(wording.say("button-link"), f"/source {statement.id} link"))
@@ -103,9 +100,9 @@ def link_warning(revision: Revision, wording: Wording) -> Document:
     """Before the address is shown: that opening it leaves a trace. Says so where there is none."""
     back = Action(wording.say("button-back"), f"/source {revision.statement.id}")
     if not _address(revision):
-        return Document((Paragraph((Text(wording.say("source-no-link")),)),), (back,))
+        return Document((sentence(wording.say("source-no-link")),), (back,))
     anyway = Action(wording.say("button-link-anyway"), f"/source {revision.statement.id} open")
-    return Document((Paragraph((Text(wording.say("source-link-warning")),)),), (anyway, back))
+    return Document((sentence(wording.say("source-link-warning")),), (anyway, back))
 
 
 def link(revision: Revision, wording: Wording) -> Document:
@@ -123,7 +120,7 @@ def unknown_source(corpus: Corpus, statement: str, wording: Wording) -> Document
     """There is no such statement: the ids most like it, as buttons."""
     meant = closest(statement, [revision.statement.id for revision in corpus.current])
     actions = [Action(key, f"/source {key}") for key in meant]
-    said = Paragraph((Text(wording.say("source-unknown", id=excerpt(statement))),))
+    said = sentence(wording.say("source-unknown", id=excerpt(statement)))
     return Document((said,), (*actions, _topics(wording)))
 
 
@@ -138,23 +135,23 @@ def who(corpus: Corpus, index: Index, name: str, wording: Wording, today: date) 
     actions = tuple(Action(wording.source(key), f"/who {key}") for key in hits)
     text = wording.say("who-close") if hits else wording.say("who-unknown", name=excerpt(name))
     search = Action(wording.say("button-search"), "/search")
-    return Document((Paragraph((Text(text),)),), (*actions, search, _topics(wording)))
+    return Document((sentence(text),), (*actions, search, _topics(wording)))
 
 
 def _about(corpus: Corpus, key: str, wording: Wording, today: date) -> Document:
     revisions = corpus.mentioning(key)
     shown = revisions[:RESULTS_SHOWN]
     name = wording.source(key)
-    blocks: list[Block] = [Heading(wording.also_called(key)), *oldness(shown, wording, today)]
+    blocks = headed(wording.also_called(key), shown, wording, today)
     if label := wording.role(key):
-        blocks.append(Paragraph((Text(upper_first(label)),)))
+        blocks.append(sentence(upper_first(label)))
     if shown:
-        blocks.append(Items(tuple(statement_item(r, wording.statement(r)) for r in shown)))
+        blocks.append(listed(shown, wording))
     else:
-        blocks.append(Paragraph((Text(wording.say("who-nothing", name=name)),)))
+        blocks.append(sentence(wording.say("who-nothing", name=name)))
     blocks.extend(_left(len(revisions), wording, "who-more"))
     if key in wording.catalogue.people:
-        blocks.append(Paragraph((Text(wording.say("who-safety")),)))
+        blocks.append(sentence(wording.say("who-safety")))
     topics = dict.fromkeys(revision.statement.topic for revision in revisions)
     names = wording.catalogue.topics
     actions = [Action(wording.localized(names[topic].name), f"/{topic}") for topic in topics]
@@ -169,14 +166,13 @@ def search(index: Index, words: str, wording: Wording, today: date) -> Document:
     shown = found[:RESULTS_SHOWN]
     actions = [_hit(hit, wording) for hit in names]
     if not names and not found:
-        said = Paragraph((Text(wording.say("search-nothing", words=excerpt(words))),))
-        hint = Paragraph((Text(wording.say("search-hint")),))
+        said = sentence(wording.say("search-nothing", words=excerpt(words)))
+        hint = sentence(wording.say("search-hint"))
         meant = [_hit(hit, wording) for hit in index.names(words, least=60)]
         return Document((said, hint), (*meant, _topics(wording)))
-    blocks: list[Block] = [Heading(wording.say("search-title", words=excerpt(words)))]
-    blocks.extend(oldness(shown, wording, today))
+    blocks = headed(wording.say("search-title", words=excerpt(words)), shown, wording, today)
     if shown:
-        blocks.append(Items(tuple(statement_item(r, wording.statement(r)) for r in shown)))
+        blocks.append(listed(shown, wording))
     blocks.extend(_left(len(found), wording, "search-more"))
     return Document(tuple(blocks), (*actions, _topics(wording)))
 
@@ -189,7 +185,7 @@ def _hit(hit: Hit, wording: Wording) -> Action:
 
 def _left(found: int, wording: Wording, key: str) -> Iterator[Paragraph]:
     if (left := found - RESULTS_SHOWN) > 0:
-        yield Paragraph((Text(wording.say(key, count=left, number=wording.number(left))),))
+        yield sentence(wording.say(key, count=left, number=wording.number(left)))
 
 
 def _topics(wording: Wording) -> Action:

@@ -96,7 +96,7 @@ def last_day(revision: Revision) -> date:
 
 
 def old_since(revisions: Iterable[Revision], today: date) -> PartialDate | None:
-    """The newest date among them, if even that is more than a month ago; else None."""
+    """The newest date among them, the most exact of equal ones, if even that is more than a month ago."""
     dates = [when.date for r in revisions if (when := r.dated) and when.date]
-    newest = max(dates, key=lambda given: given.last, default=None)
+    newest = max(dates, key=lambda given: (given.last, given.precision), default=None)
     return newest if newest and today - newest.last > A_MONTH else None

@@ -9,6 +9,7 @@ from bot.arguments import Param
 from bot.commands.reader import static
 from bot.dispatch import example
 from bot.registry import Answer, Command, Request, Services, visible
+from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Heading, Item, Items, Paragraph, Strong, Text
@@ -34,10 +35,10 @@ async def start(request: Request, services: Services) -> Answer:
     wording, catalogue = request.wording, services.catalogue
     blocks = [Paragraph((Strong(wording.localized(catalogue.corpus.welcome)),))]
     if year := _usual_year(services.corpus):
-        blocks.append(Paragraph((Text(wording.say("start-old", year=year)),)))
-    blocks.append(Paragraph((Text(wording.say("start-ask")),)))
+        blocks.append(sentence(wording.say("start-old", year=year)))
+    blocks.append(sentence(wording.say("start-ask")))
     if request.incoming.platform == "console":
-        blocks.append(Paragraph((Text(wording.say("start-terminal")),)))
+        blocks.append(sentence(wording.say("start-terminal")))
     first = next(iter(catalogue.topics))
     actions = [services.commands[name].button(wording) for name in (first, "topics", "briefing", "help")]
     return Answer(Document(tuple(blocks), (*actions, *_languages(services, but=wording.language))))
@@ -74,7 +75,7 @@ async def language(request: Request, services: Services) -> Answer:
     """Goes on in another language, or shows which there are."""
     chosen = request.text("language") or request.wording.language
     wording = services.wording(chosen)
-    said = Paragraph((Text(wording.say("language-now")),))
+    said = sentence(wording.say("language-now"))
     actions = (services.commands[name].button(wording) for name in ("briefing", "topics"))
     return Answer(Document((said,), (*actions, *_languages(services, but=chosen))), language=chosen)
 
@@ -92,7 +93,7 @@ async def help_(request: Request, services: Services) -> Answer:
     blocks = (
         Heading(wording.say("help-title")),
         Items(items),
-        Paragraph((Text(wording.say("help-more")),)),
+        sentence(wording.say("help-more")),
     )
     actions = tuple(services.commands[name].button(wording) for name in ("briefing", "topics"))
     return Answer(Document(blocks, actions))
@@ -101,7 +102,7 @@ async def help_(request: Request, services: Services) -> Answer:
 def _one(command: Command, corpus: Corpus, wording: Wording) -> Document:
     blocks: list[Heading | Paragraph | Items] = [
         Heading(f"/{command.name}"),
-        Paragraph((Text(command.summary(wording)),)),
+        sentence(command.summary(wording)),
     ]
     items = []
     for param in command.params:
@@ -110,5 +111,5 @@ def _one(command: Command, corpus: Corpus, wording: Wording) -> Document:
     if items:
         blocks.append(Items(tuple(items)))
         typed = example(command, command.params[0], corpus)
-        blocks.append(Paragraph((Text(wording.say("help-example", example=typed)),)))
+        blocks.append(sentence(wording.say("help-example", example=typed)))
     return Document(tuple(blocks), (command.button(wording),) if command.name != "help" else ())

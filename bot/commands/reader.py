@@ -38,11 +38,11 @@ def _topic(key: str, topic: Topic) -> Command:
         corpus, wording, today = services.corpus, request.wording, services.today()
         match request.text("view"):
             case "sources":
-                return Answer(answers.topic_sources(corpus, key, wording))
+                return Answer(answers.topic_sources(corpus, key, wording, today))
             case "earlier":
                 return Answer(answers.earlier_answer(corpus, key, wording, today))
             case "why":
-                return Answer(answers.why_answer(corpus, key, wording))
+                return Answer(answers.why_answer(corpus, key, wording, today))
             case _:
                 return Answer(answers.topic_answer(corpus, key, wording, today))
 
@@ -121,10 +121,11 @@ async def briefing(request: Request, services: Services) -> Answer:
         part=max(request.number("part") or 1, 1),
         changes=True,
     )
-    made = compose(corpus, wish, request.wording, services.today())
+    today = services.today()
+    made = compose(corpus, wish, request.wording, today)
     if request.text("view") == "sources":
         title = request.wording.localized(catalogue.editions[edition].name)
-        return Answer(answers.sources_answer(made.told, title, wish.command(), request.wording))
+        return Answer(answers.sources_answer(made.told, title, wish.command(), request.wording, today))
     return Answer(made.document)
 
 
@@ -166,7 +167,7 @@ async def source(request: Request, services: Services) -> Answer:
         case "open":
             return Answer(lookups.link(revision, wording))
         case _:
-            return Answer(lookups.source(services.corpus, revision, wording))
+            return Answer(lookups.source(services.corpus, revision, wording, services.today()))
 
 
 async def search(request: Request, services: Services) -> Answer:
