@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from briefings.blocks import about, headed, listed, sentence, warning
+from briefings.blocks import about, headed, item, listed, sentence, warning
 from briefings.corpus import Corpus, Series
 from briefings.dates import PartialDate
 from briefings.document import Action, Block, Document, Heading, Item, Items, Paragraph, Text
@@ -159,9 +159,9 @@ def sources_answer(
     blocks = headed(wording.say("sources-title", name=title), revisions, wording, today)
     keys = [revision.statement.id for revision in revisions[:SOURCES_SHOWN]]
     actions = [Action(key, f"/source {key}") for key in keys]
-    return Document(
-        (*blocks, listed(revisions, wording)), (*actions, Action(wording.say("button-back"), back))
-    )
+    lines = ((r, (*wording.statement(r), Text(f" {wording.published_in(r.article)}"))) for r in revisions)
+    blocks.append(Items(tuple(item(revision, line) for revision, line in lines)))
+    return Document(tuple(blocks), (*actions, Action(wording.say("button-back"), back)))
 
 
 def topic_sources(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:

@@ -62,19 +62,13 @@ def _facts(revision: Revision, wording: Wording) -> Iterator[str]:
         yield wording.say("source-cited", name=wording.sources(statement.cited_by))
     if steps.reported_by:
         yield wording.say("source-reported", name=wording.source(steps.reported_by))
-    yield wording.say("source-article", headline=_title(article, wording))
+    yield wording.say("source-article", headline=wording.title(article))
     yield wording.say("source-publisher", name=wording.labelled(article.publisher))
     yield wording.say("source-author", name=_author(article, wording))
     yield wording.say("source-kind", genre=wording.say(f"genre-{article.genre}"))
     yield _published(article.date_published, wording)
     if statement.evidence:
         yield wording.say("source-find", evidence=statement.evidence)
-
-
-def _title(article: Article, wording: Wording) -> str:
-    if article.headline:
-        return f"“{article.headline}”"
-    return wording.localized(article.description) if article.description else article.id
 
 
 def _author(article: Article, wording: Wording) -> str:
