@@ -10,7 +10,19 @@ from briefings.catalogue import Catalogue, Person
 from briefings.dates import PartialDate, Precision, Sense
 from briefings.document import Citation, Line, Strong, Text
 from briefings.messages import Messages, upper_first
-from briefings.model import NOT_STATED, Claim, Event, Figure, Genre, Quote, Span, SpanKind, Statement, When
+from briefings.model import (
+    NOT_STATED,
+    Article,
+    Claim,
+    Event,
+    Figure,
+    Genre,
+    Quote,
+    Span,
+    SpanKind,
+    Statement,
+    When,
+)
 from briefings.revision import Revision, RevisionKind
 
 _VARIANTS = {Sense.EXACT: "", Sense.ABOUT: "-about", Sense.END: "-end"}
@@ -70,6 +82,19 @@ class Wording(Messages):
         source = self.catalogue.source(key)
         role = source.role if isinstance(source, Person) else source.label
         return self.localized(role) if role else ""
+
+    # --- articles ---
+
+    def title(self, article: Article) -> str:
+        """The headline as printed, in quotation marks; where we did not note it, our own description."""
+        if article.headline:
+            return f"“{article.headline}”"
+        return self.localized(article.description) if article.description else article.id
+
+    def published_in(self, article: Article) -> str:
+        """The article and who published it, as a sentence."""
+        name = self.labelled(article.publisher)
+        return self.say("published-in", headline=self.title(article), name=name)
 
     # --- dates ---
 

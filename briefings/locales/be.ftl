@@ -148,6 +148,7 @@ source-counted = Падлік: { $name }
 source-said = Кажа: { $name }
 source-cited = Спасылаецца: { $name }
 source-reported = Паведамляе: { $name }
+published-in = Апублікавана: { $headline }, { $name }.
 source-article = Артыкул: { $headline }
 source-publisher = Выданне: { $name }
 source-author = Аўтар: { $name }

@@ -127,6 +127,7 @@ source-counted = Counted by: { $name }
 source-said = Said by: { $name }
 source-cited = Passed on by: { $name }
 source-reported = Reported by: { $name }
+published-in = Published in: { $headline }, { $name }.
 source-article = Article: { $headline }
 source-publisher = Publisher: { $name }
 source-author = Author: { $name }

@@ -148,6 +148,7 @@ source-counted = Подсчёт: { $name }
 source-said = Говорит: { $name }
 source-cited = Ссылается: { $name }
 source-reported = Сообщает: { $name }
+published-in = Опубликовано: { $headline }, { $name }.
 source-article = Статья: { $headline }
 source-publisher = Издание: { $name }
 source-author = Автор: { $name }
