@@ -81,12 +81,10 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     """
     edition = wording.catalogue.editions[wish.edition]
     if wish.since is None:
-        units = _interleaved(_overview(corpus, wish, wording, edition))
-        phrase = _Phrase(wording, corpus, added=False)
+        units, phrase = _overview(corpus, wish, wording), _Phrase(wording, corpus, added=False)
     else:
-        units = _interleaved(_added(corpus, wish))
-        phrase = _Phrase(wording, corpus, added=True)
-    told, left = _part(units, edition, wish.part, phrase)
+        units, phrase = _added(corpus, wish), _Phrase(wording, corpus, added=True)
+    told, left = _part(_interleaved(_chunked(units, edition.limit)), edition, wish.part, phrase)
     shown = tuple(revision for unit, _ in told for revision in unit.revisions)
 
     blocks: list[Block] = []
@@ -105,19 +103,17 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     return Briefing(document, shown, left)
 
 
-def _overview(corpus: Corpus, wish: Wish, wording: Wording, edition: Edition) -> list[_Unit]:
+def _overview(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[_Unit]:
     """The newest of each series, and of each topic the newest other statement."""
-    units = []
     for topic in wish.topics:
         for group in standing(corpus, topic, wording.catalogue.measures):
-            chunks = range(0, len(group.revisions), edition.limit)
-            units += [_Unit(topic, group.revisions[at : at + edition.limit]) for at in chunks]
+            yield _Unit(topic, group.revisions)
         texts = (r for r in corpus.topic(topic) if not isinstance(r.statement, Figure))
-        units += [_Unit(topic, (revision,)) for revision in [*texts][:1]]
-    return units
+        if newest := next(texts, None):
+            yield _Unit(topic, (newest,))
 
 
-def _added(corpus: Corpus, wish: Wish) -> list[_Unit]:
+def _added(corpus: Corpus, wish: Wish) -> Iterator[_Unit]:
     """What was added, the newest date first, with rival counts added together in one unit."""
     units: dict[tuple[str, ...], _Unit] = {}
     added = set(corpus.added(wish.since or 0, wish.until))
@@ -127,7 +123,7 @@ def _added(corpus: Corpus, wish: Wish) -> list[_Unit]:
                 key = (topic, *group_key(revision))
                 unit = units.get(key, _Unit(topic, ()))
                 units[key] = replace(unit, revisions=(*unit.revisions, revision))
-    return [replace(unit, rivals=_others(corpus, unit)) for unit in units.values()]
+    return (replace(unit, rivals=_others(corpus, unit)) for unit in units.values())
 
 
 def _others(corpus: Corpus, unit: _Unit) -> tuple[Revision, ...]:
@@ -136,7 +132,14 @@ def _others(corpus: Corpus, unit: _Unit) -> tuple[Revision, ...]:
     return tuple(r for key, r in rivals.items() if key not in mine)
 
 
-def _interleaved(units: Sequence[_Unit]) -> list[_Unit]:
+def _chunked(units: Iterable[_Unit], limit: int) -> Iterator[_Unit]:
+    """The units, those of more statements than the limit in several."""
+    for unit in units:
+        for at in range(0, len(unit.revisions), limit):
+            yield replace(unit, revisions=unit.revisions[at : at + limit])
+
+
+def _interleaved(units: Iterable[_Unit]) -> list[_Unit]:
     """The first of each topic, then the second of each, so that a limit silences no topic."""
     topics: dict[str, list[_Unit]] = {}
     for unit in units:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from briefings.corpus import Corpus, Series, series_key
 from briefings.dates import PartialDate
@@ -18,6 +19,8 @@ from briefings.revision import Revision
 
 #: Counts whose as-of lie no further apart may be compared; what is older than that is called old.
 A_MONTH = timedelta(days=31)
+#: Of one group, what a phone's screen takes; what does not fit is among the earlier counts.
+SHOWN_TOGETHER = 8
 #: Counts during a period say little alone: this many of the latest are shown.
 PERIODS_SHOWN = 3
 
@@ -56,25 +59,27 @@ def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group
 
 
 def _shown(kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
-    if kind is SpanKind.DURING:
-        return tuple(r for one in series for r in reversed(one.figures[-PERIODS_SHOWN:]))
     newest = last_day(series[0].latest)
-    return tuple(one.latest for one in series if newest - last_day(one.latest) <= A_MONTH)
+    near = (one for one in series if newest - last_day(one.latest) <= A_MONTH)
+    periods = PERIODS_SHOWN if kind is SpanKind.DURING else 1
+    shown = (revision for one in near for revision in reversed(one.figures[-periods:]))
+    return tuple(islice(shown, SHOWN_TOGETHER))
 
 
 def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
-    """The latest counts of other series that a reader of this one must see beside it."""
+    """The latest counts of other series that a reader of this one must see beside it, newest first."""
     figure = revision.statement
     if not isinstance(figure, Figure) or figure.span.kind is SpanKind.DURING:
         return ()
     own = corpus.series_of(revision).key
-    return tuple(
+    rivals = (
         series.latest
         for series in corpus.series(figure.topic)
         if series.key != own
         and (series.key.measure, series.key.kind) == (own.measure, own.kind)
         and abs(last_day(series.latest) - last_day(revision)) <= A_MONTH
     )
+    return tuple(islice(rivals, SHOWN_TOGETHER))
 
 
 def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
