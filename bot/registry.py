@@ -60,6 +60,11 @@ class Request:
         value = self.arguments.get(name)
         return value if isinstance(value, int) else None
 
+    @property
+    def part(self) -> int:
+        """Which part of a long answer is asked for, counted from 1."""
+        return max(self.number("part") or 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

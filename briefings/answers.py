@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from briefings.blocks import about, headed, item, listed, sentence, warning
+from briefings.blocks import about, cut, headed, item, listed, sentence, warning
 from briefings.corpus import Corpus, Series
 from briefings.dates import PartialDate
 from briefings.document import Action, Block, Document, Heading, Item, Items, Paragraph, Text
 from briefings.messages import upper_first
-from briefings.model import NOT_STATED, Figure, Quote, Span, SpanKind
+from briefings.model import NOT_STATED, Figure, Span, SpanKind
 from briefings.revision import Revision
 from briefings.rivals import Group, difference, standing
 from briefings.wording import Wording
@@ -91,28 +92,31 @@ def start_title(span: Span, wording: Wording) -> str:
     return upper_first(wording.span(span))
 
 
-def earlier_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
+def earlier_answer(
+    corpus: Corpus, topic: str, wording: Wording, today: datetime.date, part: int = 1
+) -> Document:
     """The counts that newer ones have taken the place of, by series, with the notes on breaks."""
     earlier = list(_earlier(corpus, topic, wording))
-    shown = [revision for _, revisions in earlier for revision in revisions]
-    blocks = headed(wording.say("earlier-title", name=wording.topic(topic)), shown, wording, today)
-    for series, revisions in earlier:
+    shown, rest = cut(earlier, part)
+    blocks = headed(
+        wording.say("earlier-title", name=wording.topic(topic)), [r for _, r in shown], wording, today
+    )
+    for series, figures in groupby(shown, key=lambda pair: pair[0]):
         blocks.append(Heading(_series_title(series, wording), level=2))
-        blocks.append(listed(revisions, wording, under_heading=True))
+        blocks.append(listed((revision for _, revision in figures), wording, under_heading=True))
     if not earlier:
         blocks.append(sentence(wording.say("nothing-earlier")))
-    return Document(tuple(blocks), _back(topic, wording))
+    further, more = rest.offered(f"/{topic} earlier", wording)
+    return Document((*blocks, *further), (*more, *_back(topic, wording)))
 
 
-def _earlier(corpus: Corpus, topic: str, wording: Wording) -> Iterator[tuple[Series, list[Revision]]]:
-    """Each series with those of its figures that the topic's answer does not show, newest first.
-
-    The figure after a break is told again here, with its note, where what it broke from is told.
-    """
+def _earlier(corpus: Corpus, topic: str, wording: Wording) -> Iterator[tuple[Series, Revision]]:
+    """The figures that the topic's answer does not show, each with its series, newest first."""
     shown = set(_shown(corpus, topic, wording)[0])
     for series in corpus.series(topic):
-        if hidden := [revision for revision in reversed(series.figures) if revision not in shown]:
-            yield series, hidden
+        for revision in reversed(series.figures):
+            if revision not in shown:
+                yield series, revision
 
 
 def _series_title(series: Series, wording: Wording) -> str:
@@ -171,43 +175,53 @@ def topic_sources(corpus: Corpus, topic: str, wording: Wording, today: datetime.
 
 
 def timeline(
-    corpus: Corpus, topic: str, wording: Wording, today: datetime.date, month: PartialDate | None = None
+    corpus: Corpus,
+    topic: str,
+    wording: Wording,
+    today: datetime.date,
+    month: PartialDate | None = None,
+    part: int = 1,
 ) -> Document:
     """Everything on a topic by date, the oldest first; only what is dated to `month`, if given."""
-    revisions = sorted((r for r in corpus.topic(topic) if month is None or _within(r, month)), key=_by_date)
     name = wording.topic(topic)
-    title = wording.say("timeline-month", name=name, date=wording.date(month)) if month else None
-    blocks = headed(title or wording.say("timeline-title", name=name), revisions, wording, today)
-    if revisions:
-        blocks.append(listed(revisions, wording))
-    elif month:
-        blocks.append(sentence(wording.say("timeline-empty", date=wording.date(month))))
+    if month:
+        revisions = corpus.dated_within(topic, month.first, month.last)
+        title = wording.say("timeline-month", name=name, date=wording.date(month))
+        nothing = wording.say("timeline-empty", date=wording.date(month))
     else:
-        blocks.append(sentence(wording.say("nothing-on-topic")))
-    return Document(tuple(blocks), _back(topic, wording))
+        revisions = corpus.timeline(topic)
+        title, nothing = wording.say("timeline-title", name=name), wording.say("nothing-on-topic")
+    command = f"/timeline {topic}" + (f" {month}" if month else "")
+    return _listing(title, nothing, revisions, command, part, _back(topic, wording), wording, today)
 
 
-def _by_date(revision: Revision) -> tuple[datetime.date, int]:
-    """Sorting key: the oldest first, what has no date last."""
-    when = revision.dated
-    return (when.date.last if when and when.date else datetime.date.max), revision.seq
-
-
-def _within(revision: Revision, month: PartialDate) -> bool:
-    when = revision.dated
-    return bool(when and when.date and month.first <= when.date.first and when.date.last <= month.last)
-
-
-def quotes(corpus: Corpus, wording: Wording, today: datetime.date, topic: str | None = None) -> Document:
+def quotes(
+    corpus: Corpus, wording: Wording, today: datetime.date, topic: str | None = None, part: int = 1
+) -> Document:
     """What named people said, newest first."""
-    revisions = corpus.topic(topic) if topic else corpus.current
-    said = [revision for revision in revisions if isinstance(revision.statement, Quote)]
-    blocks = headed(wording.say("quotes-title"), said, wording, today)
-    if said:
-        blocks.append(listed(said, wording))
-    else:
-        blocks.append(sentence(wording.say("quotes-empty")))
-    return Document(tuple(blocks), (Action(wording.say("button-topics"), "/topics"),))
+    said = corpus.quotes(topic)
+    command = f"/quotes {topic}" if topic else "/quotes"
+    actions = (Action(wording.say("button-topics"), "/topics"),)
+    title, nothing = wording.say("quotes-title"), wording.say("quotes-empty")
+    return _listing(title, nothing, said, command, part, actions, wording, today)
+
+
+def _listing(
+    title: str,
+    nothing: str,
+    revisions: Sequence[Revision],
+    command: str,
+    part: int,
+    actions: Sequence[Action],
+    wording: Wording,
+    today: datetime.date,
+) -> Document:
+    """A list under a title, by the screenful; `nothing` is said where there is none."""
+    shown, rest = cut(revisions, part)
+    blocks = headed(title, shown, wording, today)
+    blocks.append(listed(shown, wording) if shown else sentence(nothing))
+    further, more = rest.offered(command, wording)
+    return Document((*blocks, *further), (*more, *actions))
 
 
 def _back(topic: str, wording: Wording) -> tuple[Action, ...]:

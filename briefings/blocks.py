@@ -4,12 +4,41 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
-from briefings.document import About, Block, Emphasis, Heading, Item, Items, Line, Paragraph, Text
+from briefings.document import About, Action, Block, Emphasis, Heading, Item, Items, Line, Paragraph, Text
 from briefings.model import Figure
 from briefings.revision import Revision
 from briefings.rivals import difference, old_since
 from briefings.wording import Wording
+
+#: Statements of a list that one screen holds; the rest is a button away.
+LISTED = 12
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What did not fit into part `part` of a list."""
+
+    part: int
+    left: int
+
+    def offered(self, command: str, wording: Wording) -> tuple[list[Paragraph], list[Action]]:
+        """How many are left, and the button that shows them: the command with the next part."""
+        if not self.left:
+            return [], []
+        said = wording.say("cut", count=self.left, number=wording.number(self.left))
+        action = Action(wording.say("button-more"), f"{command} part={self.part + 1}")
+        return [sentence(said)], [action]
+
+
+def cut(whole: Sequence[T], part: int) -> tuple[Sequence[T], Rest]:
+    """Part `part`, counted from 1, of a list, and what is left after it."""
+    shown = whole[(part - 1) * LISTED : part * LISTED]
+    return shown, Rest(part, max(len(whole) - part * LISTED, 0))
 
 
 def sentence(text: str) -> Paragraph:

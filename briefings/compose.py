@@ -6,7 +6,7 @@ Deterministic: the same corpus, wish, language and day give the same document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
@@ -67,11 +67,10 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What is told together or not at all, and the counts that must stand beside it."""
+    """What is told together or not at all."""
 
     topic: str
     revisions: tuple[Revision, ...]
-    rivals: tuple[Revision, ...] = ()
 
 
 def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefing:
@@ -99,7 +98,7 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     if left:
         blocks.append(sentence(wording.say("cut", count=left, number=wording.number(left))))
     day = Paragraph((Strong(upper_first(wording.weekday(today))),))
-    document = Document((*oldness(shown, wording, today), day, *blocks), _actions(wish, told, left, wording))
+    document = Document((*oldness(shown, wording, today), day, *blocks), _actions(wish, told, left, phrase))
     return Briefing(document, shown, left)
 
 
@@ -115,28 +114,20 @@ def _overview(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[_Unit]:
 
 def _added(corpus: Corpus, wish: Wish) -> Iterator[_Unit]:
     """What was added, the newest date first, with rival counts added together in one unit."""
-    units: dict[tuple[str, ...], _Unit] = {}
-    added = set(corpus.added(wish.since or 0, wish.until))
+    units: dict[tuple[str, ...], list[Revision]] = {}
+    added = {revision.seq for revision in corpus.added(wish.since or 0, wish.until)}
     for topic in wish.topics:
         for revision in corpus.topic(topic):
-            if revision in added:
-                key = (topic, *group_key(revision))
-                unit = units.get(key, _Unit(topic, ()))
-                units[key] = replace(unit, revisions=(*unit.revisions, revision))
-    return (replace(unit, rivals=_others(corpus, unit)) for unit in units.values())
-
-
-def _others(corpus: Corpus, unit: _Unit) -> tuple[Revision, ...]:
-    mine = {revision.statement.id for revision in unit.revisions}
-    rivals = {r.statement.id: r for revision in unit.revisions for r in rivals_of(corpus, revision)}
-    return tuple(r for key, r in rivals.items() if key not in mine)
+            if revision.seq in added:
+                units.setdefault((topic, *group_key(revision)), []).append(revision)
+    return (_Unit(key[0], tuple(revisions)) for key, revisions in units.items())
 
 
 def _chunked(units: Iterable[_Unit], limit: int) -> Iterator[_Unit]:
     """The units, those of more statements than the limit in several."""
     for unit in units:
         for at in range(0, len(unit.revisions), limit):
-            yield replace(unit, revisions=unit.revisions[at : at + limit])
+            yield _Unit(unit.topic, unit.revisions[at : at + limit])
 
 
 def _interleaved(units: Iterable[_Unit]) -> list[_Unit]:
@@ -198,11 +189,19 @@ class _Phrase:
             items.append(item(revision, wording.line("added", line=line) if self.added else line))
             items.extend(self._before(revision, unit))
         blocks: list[Block] = [Items(tuple(items))]
-        if unit.rivals:
+        rivals = self.rivals(unit)
+        if rivals:
             blocks.append(sentence(wording.say("other-counts")))
-            blocks.append(listed(unit.rivals, wording))
-        blocks.extend(warning((*unit.revisions, *unit.rivals), wording))
+            blocks.append(listed(rivals, wording))
+        blocks.extend(warning((*unit.revisions, *rivals), wording))
         return tuple(blocks)
+
+    def rivals(self, unit: _Unit) -> list[Revision]:
+        """The counts that must stand beside what is added, unless they are told here anyway."""
+        if not self.added:
+            return []
+        rivals = {r: None for revision in unit.revisions for r in rivals_of(self.corpus, revision)}
+        return [rival for rival in rivals if rival not in unit.revisions]
 
     def _before(self, revision: Revision, unit: _Unit) -> Iterator[Item]:
         """The older figure of the same series, unless it is told here anyway."""
@@ -223,15 +222,16 @@ def _changes(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[Block]:
         yield listed(changes, wording)
 
 
-def _actions(wish: Wish, told: _Told, left: int, wording: Wording) -> tuple[Action, ...]:
+def _actions(wish: Wish, told: _Told, left: int, phrase: _Phrase) -> tuple[Action, ...]:
     """The rest, the sources, why counts differ, and the topics told, as far as a screen has room."""
+    wording = phrase.wording
     actions = []
     if left:
         actions.append(Action(wording.say("button-more"), wish.command(part=wish.part + 1)))
     if told:
         actions.append(Action(wording.say("button-sources"), wish.command(view="sources")))
-    rival = next((unit for unit, _ in told if difference((*unit.revisions, *unit.rivals))), None)
-    if rival:
+    differing = (unit for unit, _ in told if difference((*unit.revisions, *phrase.rivals(unit))))
+    if rival := next(differing, None):
         actions.append(Action(wording.say("button-why"), f"/{rival.topic} why"))
     topics = list(dict.fromkeys(unit.topic for unit, _ in told))[:TOPIC_BUTTONS]
     actions.extend(Action(wording.topic(topic), f"/{topic}") for topic in topics)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from briefings.model import NOT_STATED, Figure, SpanKind
+from briefings.model import NOT_STATED, Figure, Quote, SpanKind
 from briefings.revision import Revision, RevisionKind
 
 _GONE = {RevisionKind.WITHDRAWN, RevisionKind.REDACTED}
@@ -126,17 +128,14 @@ class Corpus:
 
     def series_of(self, revision: Revision) -> Series:
         """The series a current figure belongs to; alone if it is superseded."""
-        figure = _figure(revision)
-        key = series_key(figure)
-        found = (series for series in self.series(figure.topic) if series.key == key)
-        series = next(found, None)
-        if series is None or figure.id in self.superseded:
+        key = series_key(_figure(revision))
+        if revision.statement.id in self.superseded:
             return Series(key, (revision,))
-        return series
+        return self._series[key]
 
     def added(self, since: int, until: int) -> tuple[Revision, ...]:
         """Statements first published after `since` and up to `until`, in their latest revision."""
-        return tuple(r for r in self.current if since < self.first_seq(r.statement.id) <= until)
+        return self.current[bisect_right(self._firsts, since) : bisect_right(self._firsts, until)]
 
     def changes(self, since: int, until: int) -> tuple[Revision, ...]:
         """Corrections and withdrawals, after `since` and up to `until`, of what had been told before."""
@@ -150,6 +149,49 @@ class Corpus:
         """What stands about, or was said or counted by, a person or organisation; newest first."""
         return self._by_mention.get(key, ())
 
+    def timeline(self, topic: str) -> tuple[Revision, ...]:
+        """What stands on a topic, the oldest first, what has no date last."""
+        return tuple(revision for _, _, revision in self._by_date.get(topic, ()))
+
+    def dated_within(self, topic: str, first: date, last: date) -> tuple[Revision, ...]:
+        """What stands on a topic and is dated to these days, ends included; the oldest first."""
+        dated = self._by_date.get(topic, ())
+        return tuple(revision for start, end, revision in dated if first <= start and end <= last)
+
+    def quotes(self, topic: str | None = None) -> tuple[Revision, ...]:
+        """What named people said, on one topic or on all, newest first."""
+        return tuple(r for r in self._quotes if topic in (None, r.statement.topic))
+
+    @cached_property
+    def usual_year(self) -> int | None:
+        """The year that most figures are as of; None where there are no figures."""
+        figures = (r.statement for r in self.current if isinstance(r.statement, Figure))
+        years = Counter(figure.as_of.date.year for figure in figures if figure.as_of.date)
+        return years.most_common(1)[0][0] if years else None
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """When each of `current` was first published: ascending, as they are in that order."""
+        return [self.first_seq(revision.statement.id) for revision in self.current]
+
+    @cached_property
+    def _quotes(self) -> tuple[Revision, ...]:
+        said = (revision for revision in self.current if isinstance(revision.statement, Quote))
+        return tuple(sorted(said, key=newest_first))
+
+    @cached_property
+    def _by_date(self) -> Mapping[str, tuple[tuple[date, date, Revision], ...]]:
+        """Each topic's statements with the first and last day they can mean, in that order."""
+        topics: dict[str, list[tuple[date, date, Revision]]] = defaultdict(list)
+        for revision in self.current:
+            when = revision.dated.date if revision.dated else None
+            days = (when.first, when.last) if when else (date.max, date.max)
+            topics[revision.statement.topic].append((*days, revision))
+        return {
+            topic: tuple(sorted(many, key=lambda dated: (dated[1], dated[2].seq)))
+            for topic, many in topics.items()
+        }
+
     @cached_property
     def _by_topic(self) -> Mapping[str, tuple[Revision, ...]]:
         return _grouped((revision.statement.topic, revision) for revision in self.current)
@@ -159,19 +201,22 @@ class Corpus:
         return _grouped((key, revision) for revision in self.current for key in involved(revision))
 
     @cached_property
-    def _series_by_topic(self) -> Mapping[str, tuple[Series, ...]]:
+    def _series(self) -> Mapping[SeriesKey, Series]:
         groups: dict[SeriesKey, list[Revision]] = defaultdict(list)
         for revision in self.current:
             if isinstance(revision.statement, Figure) and revision.statement.id not in self.superseded:
                 groups[series_key(revision.statement)].append(revision)
-        topics: dict[str, list[Series]] = defaultdict(list)
-        for key, revisions in groups.items():
-            figures = tuple(sorted(revisions, key=newest_first, reverse=True))
-            topics[figures[-1].statement.topic].append(Series(key, figures))
         return {
-            topic: tuple(sorted(many, key=lambda series: newest_first(series.latest)))
-            for topic, many in topics.items()
+            key: Series(key, tuple(sorted(many, key=newest_first, reverse=True)))
+            for key, many in groups.items()
         }
+
+    @cached_property
+    def _series_by_topic(self) -> Mapping[str, tuple[Series, ...]]:
+        topics: dict[str, list[Series]] = defaultdict(list)
+        for series in sorted(self._series.values(), key=lambda series: newest_first(series.latest)):
+            topics[series.latest.statement.topic].append(series)
+        return {topic: tuple(many) for topic, many in topics.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, Revision]]) -> Mapping[str, tuple[Revision, ...]]:

@@ -19,7 +19,7 @@ from briefings.document import (
     Text,
     excerpt,
 )
-from briefings.likeness import closest
+from briefings.likeness import MEANT, alike, fold
 from briefings.messages import upper_first
 from briefings.model import Article, Figure, When
 from briefings.revision import Revision
@@ -112,20 +112,21 @@ def link(revision: Revision, wording: Wording) -> Document:
 
 def unknown_source(corpus: Corpus, statement: str, wording: Wording) -> Document:
     """There is no such statement: the ids most like it, as buttons."""
-    meant = closest(statement, [revision.statement.id for revision in corpus.current])
+    ids = [revision.statement.id for revision in corpus.current]
+    meant = [ids[at] for at, _ in alike(fold(statement), ids, MEANT)[:RIVALS_SHOWN]]
     actions = [Action(key, f"/source {key}") for key in meant]
     said = sentence(wording.say("source-unknown", id=excerpt(statement)))
     return Document((said,), (*actions, _topics(wording)))
 
 
-def who(corpus: Corpus, index: Index, name: str, wording: Wording, today: date) -> Document:
+def who(index: Index, name: str, wording: Wording, today: date) -> Document:
     """What is published about a person or organisation; where the name fits several, which are meant."""
     exact = index.exactly(name)
     if name in wording.catalogue.sources or (exact and exact.kind == "source"):
-        return _about(corpus, exact.key if exact else name, wording, today)
+        return _about(index.corpus, exact.key if exact else name, wording, today)
     hits = [hit.key for hit in index.names(name) if hit.kind == "source"]
     if len(hits) == 1:
-        return _about(corpus, hits[0], wording, today)
+        return _about(index.corpus, hits[0], wording, today)
     actions = tuple(Action(wording.source(key), f"/who {key}") for key in hits)
     text = wording.say("who-close") if hits else wording.say("who-unknown", name=excerpt(name))
     search = Action(wording.say("button-search"), "/search")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from bot.arguments import Param
@@ -13,7 +12,6 @@ from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Heading, Item, Items, Paragraph, Strong, Text
-from briefings.model import Figure
 from briefings.wording import Wording
 
 
@@ -34,23 +32,14 @@ async def start(request: Request, services: Services) -> Answer:
     """The first screen: what this is, how old it is, what is kept, and where to begin."""
     wording, catalogue = request.wording, services.catalogue
     blocks = [Paragraph((Strong(wording.localized(catalogue.corpus.welcome)),))]
-    if year := _usual_year(services.corpus):
-        blocks.append(sentence(wording.say("start-old", year=year)))
+    if year := services.corpus.usual_year:
+        blocks.append(sentence(wording.say("start-old", year=str(year))))
     blocks.append(sentence(wording.say("start-ask")))
     if request.incoming.platform == "console":
         blocks.append(sentence(wording.say("start-terminal")))
     first = next(iter(catalogue.topics))
     actions = [services.commands[name].button(wording) for name in (first, "topics", "briefing", "help")]
     return Answer(Document(tuple(blocks), (*actions, *_languages(services, but=wording.language))))
-
-
-def _usual_year(corpus: Corpus) -> str:
-    """The year most figures are from; "" where there are none."""
-    years: Counter[int] = Counter()
-    for revision in corpus.current:
-        if isinstance(revision.statement, Figure) and revision.statement.as_of.date:
-            years[revision.statement.as_of.date.year] += 1
-    return str(years.most_common(1)[0][0]) if years else ""
 
 
 def _languages(services: Services, but: str) -> Iterator[Action]:

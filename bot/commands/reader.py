@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.arguments import Kind, Param
 from bot.registry import Answer, Command, Handler, Request, Said, Services
@@ -11,6 +14,11 @@ from briefings.catalogue import Catalogue, Topic
 from briefings.compose import Wish, compose
 from briefings.corpus import Corpus
 from briefings.dates import PartialDate
+from briefings.document import Document
+from briefings.wording import Wording
+
+if TYPE_CHECKING:
+    from briefings.search import Index
 
 
 def message(key: str) -> Said:
@@ -40,7 +48,7 @@ def _topic(key: str, topic: Topic) -> Command:
             case "sources":
                 return Answer(answers.topic_sources(corpus, key, wording, today))
             case "earlier":
-                return Answer(answers.earlier_answer(corpus, key, wording, today))
+                return Answer(answers.earlier_answer(corpus, key, wording, today, request.part))
             case "why":
                 return Answer(answers.why_answer(corpus, key, wording, today))
             case _:
@@ -51,7 +59,10 @@ def _topic(key: str, topic: Topic) -> Command:
         lambda wording: wording.localized(topic.name),
         lambda wording: wording.localized(topic.summary),
         answer,
-        (Param("view", choices=("sources", "earlier", "why"), example="earlier"),),
+        (
+            Param("view", choices=("sources", "earlier", "why"), example="earlier"),
+            Param("part", Kind.NUMBER, example="earlier part=2"),
+        ),
         menu=topic.menu,
     )
 
@@ -78,8 +89,14 @@ def commands(catalogue: Catalogue) -> Iterator[Command]:
         timeline,
         Param("topic", choices=topic_keys, required=True, question="ask-timeline", example=first_topic),
         Param("month", Kind.MONTH, example=f"{first_topic} 2020-11"),
+        Param("part", Kind.NUMBER, example=f"{first_topic} part=2"),
     )
-    yield static("quotes", quotes, Param("topic", choices=topic_keys, example=first_topic))
+    yield static(
+        "quotes",
+        quotes,
+        Param("topic", choices=topic_keys, example=first_topic),
+        Param("part", Kind.NUMBER, example=f"{first_topic} part=2"),
+    )
     yield static(
         "who",
         who,
@@ -118,7 +135,7 @@ async def briefing(request: Request, services: Services) -> Answer:
         catalogue.editions[edition].topics or tuple(catalogue.topics),
         until=min(request.number("until") or corpus.head, corpus.head),
         since=request.number("since"),
-        part=max(request.number("part") or 1, 1),
+        part=request.part,
         changes=True,
     )
     today = services.today()
@@ -139,6 +156,7 @@ async def timeline(request: Request, services: Services) -> Answer:
             request.wording,
             services.today(),
             month if isinstance(month, PartialDate) else None,
+            request.part,
         )
     )
 
@@ -146,13 +164,12 @@ async def timeline(request: Request, services: Services) -> Answer:
 async def quotes(request: Request, services: Services) -> Answer:
     """What named people said, on one topic or on all."""
     topic = request.text("topic") or None
-    return Answer(answers.quotes(services.corpus, request.wording, services.today(), topic))
+    return Answer(answers.quotes(services.corpus, request.wording, services.today(), topic, request.part))
 
 
 async def who(request: Request, services: Services) -> Answer:
     """What is published about a person or organisation."""
-    name, wording = request.text("name"), request.wording
-    return Answer(lookups.who(services.corpus, services.index, name, wording, services.today()))
+    return Answer(await _looked_up(lookups.who, "name", request, services))
 
 
 async def source(request: Request, services: Services) -> Answer:
@@ -172,5 +189,15 @@ async def source(request: Request, services: Services) -> Answer:
 
 async def search(request: Request, services: Services) -> Answer:
     """Names first, then statements."""
-    words, wording = request.text("words"), request.wording
-    return Answer(lookups.search(services.index, words, wording, services.today()))
+    return Answer(await _looked_up(lookups.search, "words", request, services))
+
+
+async def _looked_up(
+    look: Callable[[Index, str, Wording, date], Document], param: str, request: Request, services: Services
+) -> Document:
+    """Looks in the index off the event loop, where others wait for quicker answers."""
+
+    def work() -> Document:
+        return look(services.index, request.text(param), request.wording, services.today())
+
+    return await asyncio.to_thread(work)
