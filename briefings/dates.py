@@ -52,14 +52,21 @@ class PartialDate(BaseModel):
                 "is not a date; write 2020-12-04, 2020-12 or 2020, after about or end of if printed so"
             )
         sense, *numbers = found.groups()
-        year, month, day = (int(number) if number else None for number in numbers)
-        try:
-            date(year or 0, month or 1, day or 1)
-        except ValueError:
-            raise ValueError(f"is not a day of the calendar: {given.strip()}") from None
-        if sense == "end of " and day:
-            raise ValueError("a day has no end of its own; write the day alone")
+        year, month, day = (None if number is None else int(number) for number in numbers)
         return {"year": year, "month": month, "day": day, "sense": (sense or "").strip()}
+
+    @model_validator(mode="after")
+    def _in_the_calendar(self) -> PartialDate:
+        day = 1 if self.day is None else self.day
+        try:
+            date(self.year, 1 if self.month is None else self.month, day)
+        except ValueError:
+            raise ValueError(f"is not a day of the calendar: {self}") from None
+        if self.day is not None and self.month is None:
+            raise ValueError("has a day and no month; add the month")
+        if self.day is not None and self.sense is Sense.END:
+            raise ValueError("a day has no end of its own; write the day alone")
+        return self
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -68,7 +75,7 @@ class PartialDate(BaseModel):
 
     @model_serializer
     def __str__(self) -> str:
-        numbers = (f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n))
+        numbers = (f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n is not None))
         return f"{self.sense} {'-'.join(numbers)}".lstrip()
 
     @property
@@ -104,8 +111,8 @@ class Period(BaseModel):
     def _written(cls, given: Any) -> Any:
         if not isinstance(given, str):
             return given
-        start, _, end = given.partition("/")
-        return {"start": start, "end": end or start}
+        start, slash, end = given.partition("/")
+        return {"start": start, "end": end if slash else start}
 
     @model_validator(mode="after")
     def _in_order(self) -> Period:
@@ -116,6 +123,11 @@ class Period(BaseModel):
     @model_serializer
     def __str__(self) -> str:
         return str(self.start) if self.start == self.end else f"{self.start}/{self.end}"
+
+    @property
+    def senses(self) -> set[Sense]:
+        """How its two ends are meant."""
+        return {self.start.sense, self.end.sense}
 
     @property
     def length(self) -> str:

@@ -13,9 +13,17 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    model_validator,
+)
 
-from briefings.dates import PartialDate, Period
+from briefings.dates import PartialDate, Period, Sense
 
 #: The value an editor must choose, in so many words, where the source does not say.
 NOT_STATED = "not stated"
@@ -28,6 +36,7 @@ Localized = Annotated[
     Mapping[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Annotated[str, Field(min_length=1)]],
     Field(min_length=1),
     AfterValidator(lambda texts: MappingProxyType(dict(texts))),
+    PlainSerializer(dict),
 ]
 
 
@@ -101,6 +110,8 @@ class Span(Model):
             raise ValueError(f"{self.kind} takes one date; a stretch of time goes under during")
         if self.kind is SpanKind.DURING and self.period is None:
             raise ValueError("during needs its period; where the start is not stated, use since")
+        if self.kind is SpanKind.DURING and self.period and Sense.END in self.period.senses:
+            raise ValueError("during takes a whole period; for the end of one, use at")
         return self
 
 

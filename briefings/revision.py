@@ -83,13 +83,10 @@ class Revision:
 
     @property
     def attribution(self) -> Attribution:
-        statement, article, by = self.statement, self.article, self.by
-        reported: str | None = statement.reported_by
-        told: str | None = article.publisher
-        if article.genre is Genre.DIGEST and reported == told:
-            reported = None
-        if told == reported or told in by:
-            told = None
-        if reported in by:
-            reported = None
-        return Attribution(by, statement.cited_by, reported, told)
+        """Who counted or said it comes first, then who reported it, then who passed it on."""
+        by, reporter, publisher = self.by, self.statement.reported_by, self.article.publisher
+        cited = tuple(key for key in self.statement.cited_by if key not in (*by, reporter))
+        retold = self.article.genre is Genre.DIGEST and publisher == reporter
+        reported = None if reporter in by or retold else reporter
+        told = None if publisher in (*by, *cited, reported) else publisher
+        return Attribution(by, cited, reported, told)

@@ -56,14 +56,14 @@ _MISSING = {
 _PATTERNS = {
     "id": ("an id", "use 1 to 24 letters a-z, digits and hyphens"),
     "url": ("an address", "write the whole of it, beginning with https://"),
-    "[key]": ("a language code or key", "write one such as en, be or ru"),
+    "[key]": ("a language code", "write one such as en, be or ru"),
+    "topic": ("a command's name", "use at most 32 letters a-z, digits and underscores, a letter first"),
 }
 
 _RIGHT = {
     "less_than": "write a number below a million million",
     "int_parsing": "write a whole number in digits alone, such as 33000",
     "int_type": "write a whole number in digits alone, such as 33000",
-    "greater_than_equal": "write a number that is not below zero",
     "string_too_short": "write something, or leave the field out",
     "too_short": "write something, or leave the field out",
     "string_type": "write a text",
@@ -96,7 +96,8 @@ def _problem(detail: ErrorDetails, model: type[Model], given: Mapping[str, Any])
         expected = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return Problem(path, *unknown(str(value), expected, "value"))
     if kind == "string_pattern_mismatch":
-        what, right = _PATTERNS.get(field, _PATTERNS["id"])
+        key_of_topic = field == "[key]" and place[0] == "topics"
+        what, right = _PATTERNS.get("topic" if key_of_topic else field, _PATTERNS["id"])
         return Problem(path, f"“{value}” is not {what}", right)
     if kind == "value_error":
         wrong, _, right = detail["msg"].removeprefix("Value error, ").partition("; ")
@@ -104,6 +105,8 @@ def _problem(detail: ErrorDetails, model: type[Model], given: Mapping[str, Any])
         return Problem(path, f"{shown}{wrong}", right or "correct it")
     if kind in ("model_type", "model_attributes_type"):
         return Problem(path, f"“{value}” is not in the form this field takes", "see README, Content")
+    if kind == "greater_than_equal":
+        return Problem(path, f"{value} is too low", f"write a number of at least {detail['ctx']['ge']}")
     shown = "it is empty" if value in ("", None, [], {}) else f"“{value}” does not fit here"
     return Problem(path, shown, _RIGHT.get(kind, detail["msg"]))
 

@@ -130,7 +130,8 @@ class Wording(Messages):
         start, end = span.period.start, span.period.end
         if start != end:
             return self.say(
-                "during", date=self.say("date-between", first=self.date(start), last=self.date(end))
+                "during",
+                date=self.say("date-between", first=self.plain_date(start), last=self.plain_date(end)),
             )
         vague = span.kind is SpanKind.AT and start.precision is not Precision.DAY
         key = "at-month" if vague and start.sense is Sense.EXACT else span.kind.value
