@@ -100,8 +100,7 @@ class App:
     def token_notices(self) -> list[str]:
         """One line for each thing an operator should know about what `run` connects."""
         wording = self.services.wording(self.settings.language)
-        tokens = {"Telegram": self.settings.telegram_token, "Discord": self.settings.discord_token}
-        given = [platform for platform, token in tokens.items() if token]
+        given = [platform for platform, token in self.settings.tokens.items() if token]
         unused = [wording.say("terminal-token-unused", platform=platform) for platform in given]
         return unused or [wording.say("terminal-no-token")]
 

@@ -21,7 +21,7 @@ LONGEST_NUMBER = 18
 
 
 class Kind(StrEnum):
-    """What a parameter holds. TEXT takes all words that are left."""
+    """What a parameter holds. TEXT takes all words that are left but those that set another by name."""
 
     WORD = "word"
     TEXT = "text"
@@ -79,7 +79,8 @@ def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
         if param is None:
             raise WrongArgumentError(word, None, before)
         if param.kind is Kind.TEXT:
-            word, rest = " ".join((word, *rest)), []
+            named = [one for one in rest if one.partition("=")[0] in by_name]
+            word, rest = " ".join((word, *(one for one in rest if one not in named))), named
         try:
             values[param.name] = _value(param, word)
         except ValueError:

@@ -13,8 +13,10 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from bot.app import App, Content, ContentError
+from bot.dispatch import place_of
 from bot.registry import Ask, Incoming
 from briefings import locales
+from briefings.blocks import sentence
 from briefings.catalogue import CatalogueError
 from briefings.document import Document, to_json
 from briefings.validation import unknown
@@ -30,10 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     given = _parser().parse_args(arguments)
+    if given.run is _doctor:
+        return _doctor()
     try:
         settings = load()
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
-        status: int = given.run(given, settings)
+        status = int(given.run(given, settings))
         sys.stdout.flush()
     except (SettingsError, CatalogueError) as error:
         return _fail(str(error))
@@ -47,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"{error.filename}: {error.strerror}")
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - whatever happens, a person gets a sentence
+        return _fail(f"A fault of ours, please report it: {place_of(error)}")
     return status
 
 
@@ -66,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="the terminal chat")
     chat.set_defaults(run=_chat)
     ask = commands.add_parser("ask", help="one command, its answer on standard output")
-    ask.add_argument("command", help='such as "/detentions"')
+    ask.add_argument("command", nargs="+", help='such as "/detentions"')
     ask.add_argument("--language", choices=locales.available())
     ask.set_defaults(run=_ask)
     brief = commands.add_parser("brief", help="compose a briefing and print it")
@@ -102,9 +108,9 @@ def _chat(_given: argparse.Namespace, settings: Settings) -> int:
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
     app = App(settings)
     language = given.language or settings.language
-    reply = asyncio.run(app.dispatch(Incoming(given.command, language, "console")))
+    reply = asyncio.run(app.dispatch(Incoming(" ".join(given.command), language, "console")))
     if isinstance(reply, Ask):
-        print(reply.question, file=sys.stderr)
+        _print(Document((sentence(reply.question),), reply.choices))
         return NOT_UNDERSTOOD
     _print(reply.document)
     return 0 if reply.understood else NOT_UNDERSTOOD
@@ -125,31 +131,38 @@ def _brief(given: argparse.Namespace, settings: Settings) -> int:
     if given.format == "json":
         print(to_json(briefing.document))
     else:
-        _print(briefing.document)
+        _print(Document(briefing.document.blocks))
     return 0
 
 
 def _print(document: Document) -> None:
-    from bot.platforms.console.render import screen, show
+    """A document, its buttons as the commands to type."""
+    from bot.platforms.console.render import commands, screen, show
 
-    show(screen(), document.blocks, document.actions)
+    output = screen()
+    show(output, document.blocks)
+    if document.actions:
+        output.print()
+        output.print(commands(document.actions))
 
 
 def _content(given: argparse.Namespace, settings: Settings) -> int:
-    reading = Content.of(given.folder or settings.content_dir).read()
+    folder = given.folder or settings.content_dir
+    if folder and folder.is_file():
+        return _fail(f"{folder}: a file; give the folder it is in")
+    reading = Content.of(folder).read()
     for finding in reading.findings:
         print(finding)
-    counts = f"{reading.files} files, {reading.articles} articles, {len(reading.revisions)} statements"
-    errors, warnings = len(reading.errors), len(reading.warnings)
-    print(f"Read {counts}: {errors} errors, {warnings} warnings.")
-    return 1 if errors else 0
+    counts = f"files: {reading.files}, articles: {reading.articles}, statements: {len(reading.revisions)}"
+    print(f"Read {counts}. Errors: {len(reading.errors)}, warnings: {len(reading.warnings)}.")
+    return 1 if reading.errors else 0
 
 
-def _doctor(_given: argparse.Namespace, settings: Settings) -> int:
-    from bot.doctor import examine
+def _doctor() -> int:
+    from bot.doctor import Finding, examine
 
-    healthy = True
-    for check in examine(settings):
+    findings = []
+    for check in examine():
         print(check)
-        healthy = healthy and check.healthy
-    return 0 if healthy else 1
+        findings.append(check.finding)
+    return 1 if Finding.FAULT in findings else 0

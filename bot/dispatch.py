@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
@@ -16,9 +16,13 @@ from briefings.blocks import sentence
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, excerpt, fits
 from briefings.likeness import closest
+from briefings.messages import language_name
 from briefings.wording import Wording
 
 log = logging.getLogger(__name__)
+
+#: Commands offered where one was not understood.
+MEANT_SHOWN = 3
 
 
 async def dispatch(incoming: Incoming, services: Services) -> Reply:
@@ -30,22 +34,23 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
         return await _answer(incoming, services, wording)
     except Exception as error:  # noqa: BLE001 - whatever a handler does, the person gets an answer
         reference = secrets.token_hex(4)
-        places = "; ".join(
-            f"{f.name} at {f.filename}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)[-3:]
-        )
         # Not log.exception: an error's own message may hold what was written.
-        log.error("fault %s: %s: %s", reference, type(error).__name__, places)  # noqa: TRY400
+        log.error("fault %s: %s", reference, place_of(error))  # noqa: TRY400
         return Answer(_sentence(wording.say("fault", reference=reference)))
+
+
+def place_of(error: Exception) -> str:
+    """What kind of error it is and where it arose, without its message, which may hold anything."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    places = (f"{frame.name} at {frame.filename}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__}: {'; '.join(places)}"
 
 
 async def _answer(incoming: Incoming, services: Services, wording: Wording) -> Reply:
     name, words = split(incoming.text)
-    if not name:
-        help_action = services.commands["help"].button(wording)
-        return Answer(_sentence(wording.say("not-a-command"), help_action), understood=False)
     command = services.commands.get(name)
     if command is None or command.access > incoming.access:
-        return _unknown(name, visible(services.commands, incoming.access), services, wording)
+        return unknown(name, incoming, services, wording)
     try:
         arguments = bind(command.params, words)
     except MissingArgumentError as missing:
@@ -63,15 +68,17 @@ def split(text: str) -> tuple[str, list[str]]:
     return words[0][1:].lower(), words[1:]
 
 
-def _unknown(name: str, known: Sequence[Command], services: Services, wording: Wording) -> Answer:
-    """The commands most like the word: by their name, or by a topic's name in any language."""
-    by_name = {command.name: command for command in known}
-    meant = dict.fromkeys(closest(name, by_name))
-    hits = services.index.names(name, most=2)
-    meant.update((hit.key, None) for hit in hits if hit.kind == "topic")
-    actions = [by_name[key].button(wording) for key in meant if key in by_name]
-    key = "unknown-meant" if actions else "unknown-command"
-    said = wording.say(key, command=excerpt(f"/{name}"))
+def unknown(name: str, incoming: Incoming, services: Services, wording: Wording) -> Answer:
+    """The commands most like what was written: by their name, or by a topic's name in any language."""
+    by_name = {command.name: command for command in visible(services.commands, incoming.access)}
+    written = excerpt(name or incoming.text)
+    hits = services.index.names(written)
+    meant = dict.fromkeys((*(hit.key for hit in hits if hit.kind == "topic"), *closest(written, by_name)))
+    actions = [by_name[key].button(wording) for key in meant if key in by_name][:MEANT_SHOWN]
+    if name:
+        said = wording.say("unknown-meant" if actions else "unknown-command", command=f"/{written}")
+    else:
+        said = wording.say("not-a-command")
     document = _sentence(said, *actions).with_actions(by_name["topics"].button(wording))
     return Answer(document, understood=False)
 
@@ -89,9 +96,16 @@ def _choices(so_far: str, param: Param, values: Iterable[str], wording: Wording)
 
 
 def choice_label(param: Param, choice: str, wording: Wording) -> str:
-    """What a choice is called: a topic's or an edition's name, else the word itself."""
-    named = {"topic": wording.catalogue.topics, "edition": wording.catalogue.editions}.get(param.name, {})
-    return wording.localized(named[choice].name) if choice in named else choice
+    """What a choice is called: the name of a topic, edition or language, else its own message."""
+    match param.name:
+        case "topic":
+            return wording.topic(choice)
+        case "edition":
+            return wording.localized(wording.catalogue.editions[choice].name)
+        case "language":
+            return language_name(choice)
+        case _:
+            return wording.say(f"choice-{choice}") if choice in param.choices else choice
 
 
 def _wrong(command: Command, wrong: WrongArgumentError, services: Services, wording: Wording) -> Answer:

@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
+from tempfile import TemporaryFile
 
 from bot.app import Content
 from briefings.catalogue import CatalogueError
+from briefings.messages import upper_first
 from briefings.validation import unknown
-from config.settings import Settings, unknown_variables, variables
+from config.settings import Settings, SettingsError, load, unknown_variables, variables
+
+
+class Finding(Enum):
+    """How a check came out; a note asks for nothing."""
+
+    OK = "ok   "
+    NOTE = "note "
+    FAULT = "FAULT"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at; `cure` says what to do, and is empty where all is well."""
+    """One thing looked at, and for a fault what to do about it."""
 
+    finding: Finding
     what: str
     found: str
     cure: str = ""
 
-    @property
-    def healthy(self) -> bool:
-        return not self.cure
-
     def __str__(self) -> str:
-        mark = "ok   " if self.healthy else "FAULT"
-        return f"{mark} {self.what}: {self.found}" + (f"\n      {self.cure}" if self.cure else "")
+        cure = f"\n      {self.cure}" if self.cure else ""
+        return f"{self.finding.value} {self.what}: {self.found}{cure}"
 
 
-def examine(settings: Settings) -> Iterator[Check]:
+def examine() -> Iterator[Check]:
     """Every check, in the order in which they would stop the bot."""
+    try:
+        settings = load()
+    except SettingsError as error:
+        for fault in error.faults:
+            where, _, said = fault.partition(": ")
+            found, _, cure = said.partition("; ")
+            yield Check(Finding.FAULT, where, found, upper_first(cure))
+        yield Check(Finding.NOTE, "the rest", "is checked once the settings can be read")
+        return
     yield from _settings(settings)
     yield from _content(settings)
     yield _data(settings)
@@ -38,16 +54,15 @@ def examine(settings: Settings) -> Iterator[Check]:
 
 def _settings(settings: Settings) -> Iterator[Check]:
     for name in unknown_variables():
-        wrong, right = unknown(name, variables(), "setting")
-        yield Check("settings", wrong, f"Correct or remove it: {right}")
-    tokens = {"Telegram": settings.telegram_token, "Discord": settings.discord_token}
-    for platform, token in tokens.items():
+        found, cure = unknown(name, variables(), "setting")
+        yield Check(Finding.FAULT, "settings", found, upper_first(cure))
+    for platform, token in settings.tokens.items():
         if token:
             found = f"a token is set, and this version cannot connect to {platform} yet"
-            yield Check(platform, found, "Nothing is lost: until then the terminal chat opens.")
-    if not any(tokens.values()):
-        yield Check("platforms", "no token is set; run opens the terminal chat")
-    yield Check("settings", f"read; days are those of {settings.timezone}")
+            yield Check(Finding.NOTE, "platforms", found)
+    if not any(settings.tokens.values()):
+        yield Check(Finding.OK, "platforms", "no token is set; run opens the terminal chat")
+    yield Check(Finding.OK, "time zone", settings.timezone)
 
 
 def _content(settings: Settings) -> Iterator[Check]:
@@ -55,29 +70,37 @@ def _content(settings: Settings) -> Iterator[Check]:
     where = settings.content_dir or "the content that ships"
     try:
         catalogue = content.read_catalogue()
-        reading = content.read_by(catalogue)
     except CatalogueError as error:
-        yield Check("catalogue", str(error), "Correct briefings.toml, then run doctor again.")
+        cure = "Correct it there, then run doctor again."
+        yield from (Check(Finding.FAULT, "catalogue", line, cure) for line in str(error).splitlines())
         return
-    except OSError as error:
-        yield Check("content", f"{where}: {error.strerror}", "Correct BRIEFING_CONTENT_DIR.")
-        return
-    if settings.language not in catalogue.languages:
-        wrong, right = unknown(settings.language, catalogue.languages, "language")
-        yield Check("BRIEFING_LANGUAGE", wrong, right.capitalize())
-    if reading.errors:
-        found = f"{where}: {len(reading.errors)} errors, the first: {reading.errors[0]}"
-        yield Check("content", found, "Run briefing-bot content check for all of them.")
+    if settings.language in catalogue.languages:
+        yield Check(Finding.OK, "language", settings.language)
     else:
-        found = f"{where}: {reading.files} files, {len(reading.revisions)} statements"
-        yield Check("content", found)
+        found, cure = unknown(settings.language, catalogue.languages, "language")
+        yield Check(Finding.FAULT, "BRIEFING_LANGUAGE", found, upper_first(cure))
+    try:
+        reading = content.read_by(catalogue)
+    except OSError as error:
+        cure = "Set BRIEFING_CONTENT_DIR to a folder of articles."
+        yield Check(Finding.FAULT, "content", f"{where}: {error.strerror}", cure)
+        return
+    if reading.errors:
+        found = f"{where}: errors: {len(reading.errors)}, the first: {reading.errors[0]}"
+        cure = "Run briefing-bot content check for all of them."
+        yield Check(Finding.FAULT, "content", found, cure)
+    else:
+        found = f"{where}: files: {reading.files}, statements: {len(reading.revisions)}"
+        yield Check(Finding.OK, "content", found)
 
 
 def _data(settings: Settings) -> Check:
-    """The folder, or where it would be made, can be written."""
-    folder = settings.data_dir.absolute()
-    nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    if nearest.is_dir() and os.access(nearest, os.W_OK):
-        return Check("data folder", str(settings.data_dir))
-    cure = "Make it a folder that this user may write, or set BRIEFING_DATA_DIR."
-    return Check("data folder", f"{settings.data_dir} cannot be written", cure)
+    """The folder can be made and written, seen by doing so."""
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=settings.data_dir):
+            return Check(Finding.OK, "data folder", str(settings.data_dir))
+    except OSError as error:
+        found = f"{settings.data_dir}: {error.strerror}"
+        cure = "Set BRIEFING_DATA_DIR to a folder that this user may write."
+        return Check(Finding.FAULT, "data folder", found, cure)

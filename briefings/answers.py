@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
-from briefings.blocks import about, cut, headed, item, listed, sentence, warning
+from briefings.blocks import about, aged, cut, item, listed, sentence, source_button, warning
 from briefings.corpus import Corpus, Series
 from briefings.dates import PartialDate
-from briefings.document import Action, Block, Document, Heading, Item, Items, Paragraph, Text
+from briefings.document import Action, Block, Citation, Document, Heading, Item, Items, Paragraph, Text
 from briefings.messages import upper_first
 from briefings.model import NOT_STATED, Figure, Span, SpanKind
 from briefings.revision import Revision
@@ -22,6 +22,8 @@ from briefings.wording import Wording
 TEXTS_SHOWN = 4
 #: Buttons for single sources: what one screen of a phone takes.
 SOURCES_SHOWN = 8
+#: Months offered where the one asked for holds nothing.
+MONTHS_OFFERED = 4
 
 _PERIODS = {"1 month": "in-one-month", "1 year": "in-one-year"}
 
@@ -30,7 +32,7 @@ def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.d
     """What stands on a topic: rival counts side by side under their start, then what else is told."""
     groups = standing(corpus, topic, wording.catalogue.measures)
     shown, texts = _shown(corpus, topic, wording)
-    blocks = headed(wording.topic(topic), shown, wording, today)
+    blocks: list[Block] = [Heading(wording.topic(topic))]
     measure = ""
     for group in groups:
         if group.measure != measure:
@@ -41,7 +43,8 @@ def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.d
         blocks.append(listed(texts[:TEXTS_SHOWN], wording))
     if not shown:
         blocks.append(sentence(wording.say("nothing-on-topic")))
-    return Document(tuple(blocks), tuple(_topic_actions(corpus, topic, shown, texts, wording)))
+    actions = tuple(_topic_actions(corpus, topic, shown, texts, wording))
+    return aged(Document(tuple(blocks), actions), corpus, wording, today)
 
 
 def _shown(corpus: Corpus, topic: str, wording: Wording) -> tuple[list[Revision], list[Revision]]:
@@ -59,7 +62,7 @@ def _topic_actions(
         yield Action(wording.say("button-sources"), f"/{topic} sources")
     if next(_earlier(corpus, topic, wording), None):
         yield Action(wording.say("button-earlier"), f"/{topic} earlier")
-    if difference(shown):
+    if any(difference(group.revisions) for group in standing(corpus, topic, wording.catalogue.measures)):
         yield Action(wording.say("button-why"), f"/{topic} why")
     if len(texts) > TEXTS_SHOWN:
         yield Action(wording.say("button-timeline"), f"/timeline {topic}")
@@ -98,16 +101,15 @@ def earlier_answer(
     """The counts that newer ones have taken the place of, by series, with the notes on breaks."""
     earlier = list(_earlier(corpus, topic, wording))
     shown, rest = cut(earlier, part)
-    blocks = headed(
-        wording.say("earlier-title", name=wording.topic(topic)), [r for _, r in shown], wording, today
-    )
+    blocks: list[Block] = [Heading(wording.say("earlier-title", name=wording.topic(topic)))]
     for series, figures in groupby(shown, key=lambda pair: pair[0]):
         blocks.append(Heading(_series_title(series, wording), level=2))
         blocks.append(listed((revision for _, revision in figures), wording, under_heading=True))
-    if not earlier:
+    if not shown:
         blocks.append(sentence(wording.say("nothing-earlier")))
     further, more = rest.offered(f"/{topic} earlier", wording)
-    return Document((*blocks, *further), (*more, *_back(topic, wording)))
+    document = Document((*blocks, *further), (*more, *_back(topic, wording)))
+    return aged(document, corpus, wording, today)
 
 
 def _earlier(corpus: Corpus, topic: str, wording: Wording) -> Iterator[tuple[Series, Revision]]:
@@ -130,23 +132,20 @@ def why_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.dat
     """What each of the counts shown counts, from when, and who counted it."""
     groups = standing(corpus, topic, wording.catalogue.measures)
     rivals = [r for group in groups if difference(group.revisions) for r in group.revisions]
-    blocks = headed(wording.say("why-title", name=wording.topic(topic)), rivals, wording, today)
+    blocks: list[Block] = [Heading(wording.say("why-title", name=wording.topic(topic)))]
     for revision in rivals:
         assert isinstance(revision.statement, Figure)
-        blocks.append(Paragraph(wording.statement(revision)[:1], about(revision)))
+        said = wording.said(revision.statement)
+        blocks.append(Paragraph(wording.marked(revision, said), about(revision)))
         blocks.append(Items(tuple(_differences(revision, revision.statement, wording))))
     blocks.append(sentence(wording.say("why-shared" if rivals else "why-none")))
-    return Document(tuple(blocks), _back(topic, wording))
+    return aged(Document(tuple(blocks), _back(topic, wording)), corpus, wording, today)
 
 
 def _differences(revision: Revision, figure: Figure, wording: Wording) -> Iterator[Item]:
-    lines = [
-        wording.say("why-start", start=wording.span(figure.span)),
-        f"{wording.attribution(revision)}.",
-        wording.say("why-scope", scope=scope_name(figure, wording)),
-        *wording.notes(figure),
-    ]
-    return (Item((Text(line),), about(revision)) for line in lines)
+    yield item(revision, (Citation(f"{wording.attribution(revision)}.", figure.id),))
+    yield item(revision, (Text(wording.say("source-scope", scope=scope_name(figure, wording))),))
+    yield from (item(revision, (Text(note),)) for note in wording.notes(figure))
 
 
 def scope_name(figure: Figure, wording: Wording) -> str:
@@ -157,21 +156,29 @@ def scope_name(figure: Figure, wording: Wording) -> str:
 
 
 def sources_answer(
-    revisions: Sequence[Revision], title: str, back: str, wording: Wording, today: datetime.date
+    corpus: Corpus,
+    revisions: Sequence[Revision],
+    title: str,
+    back: str,
+    wording: Wording,
+    today: datetime.date,
 ) -> Document:
     """Where each of these statements was published, and a button for each that tells all about it."""
-    blocks = headed(wording.say("sources-title", name=title), revisions, wording, today)
-    keys = [revision.statement.id for revision in revisions[:SOURCES_SHOWN]]
-    actions = [Action(key, f"/source {key}") for key in keys]
-    lines = ((r, (*wording.statement(r), Text(f" {wording.published_in(r.article)}"))) for r in revisions)
-    blocks.append(Items(tuple(item(revision, line) for revision, line in lines)))
-    return Document(tuple(blocks), (*actions, Action(wording.say("button-back"), back)))
+    blocks: list[Block] = [Heading(wording.say("sources-title", name=title))]
+    if revisions:
+        lines = ((r, (*wording.statement(r), Text(f" {wording.published_in(r.article)}"))) for r in revisions)
+        blocks.append(Items(tuple(item(revision, line) for revision, line in lines)))
+    else:
+        blocks.append(sentence(wording.say("nothing-on-topic")))
+    actions = [source_button(revision, wording) for revision in revisions[:SOURCES_SHOWN]]
+    document = Document(tuple(blocks), (*actions, Action(wording.say("button-back"), back)))
+    return aged(document, corpus, wording, today)
 
 
 def topic_sources(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """Where what a topic's answer shows was published."""
     shown, _ = _shown(corpus, topic, wording)
-    return sources_answer(shown, wording.topic(topic), f"/{topic}", wording, today)
+    return sources_answer(corpus, shown, wording.topic(topic), f"/{topic}", wording, today)
 
 
 def timeline(
@@ -192,7 +199,18 @@ def timeline(
         revisions = corpus.timeline(topic)
         title, nothing = wording.say("timeline-title", name=name), wording.say("nothing-on-topic")
     command = f"/timeline {topic}" + (f" {month}" if month else "")
-    return _listing(title, nothing, revisions, command, part, _back(topic, wording), wording, today)
+    months = () if revisions else tuple(_months(corpus, topic, wording))
+    actions = (*months, *_back(topic, wording))
+    return _listing(corpus, title, nothing, revisions, command, part, actions, wording, today)
+
+
+def _months(corpus: Corpus, topic: str, wording: Wording) -> Iterator[Action]:
+    """The latest months that hold something, as buttons."""
+    dates = (when.date for r in corpus.topic(topic) if (when := r.dated) and when.date)
+    months = dict.fromkeys((date.year, date.month) for date in dates if date.month)
+    for year, month in islice(months, MONTHS_OFFERED):
+        label = wording.date(PartialDate(year=year, month=month))
+        yield Action(upper_first(label), f"/timeline {topic} {year:04}-{month:02}")
 
 
 def quotes(
@@ -202,11 +220,13 @@ def quotes(
     said = corpus.quotes(topic)
     command = f"/quotes {topic}" if topic else "/quotes"
     actions = (Action(wording.say("button-topics"), "/topics"),)
-    title, nothing = wording.say("quotes-title"), wording.say("quotes-empty")
-    return _listing(title, nothing, said, command, part, actions, wording, today)
+    title = wording.say("quotes-of", name=wording.topic(topic)) if topic else wording.say("quotes-title")
+    nothing = wording.say("quotes-empty")
+    return _listing(corpus, title, nothing, said, command, part, actions, wording, today)
 
 
 def _listing(
+    corpus: Corpus,
     title: str,
     nothing: str,
     revisions: Sequence[Revision],
@@ -218,10 +238,10 @@ def _listing(
 ) -> Document:
     """A list under a title, by the screenful; `nothing` is said where there is none."""
     shown, rest = cut(revisions, part)
-    blocks = headed(title, shown, wording, today)
-    blocks.append(listed(shown, wording) if shown else sentence(nothing))
+    told = listed(shown, wording) if shown else sentence(nothing)
     further, more = rest.offered(command, wording)
-    return Document((*blocks, *further), (*more, *actions))
+    document = Document((Heading(title), told, *further), (*more, *actions))
+    return aged(document, corpus, wording, today)
 
 
 def _back(topic: str, wording: Wording) -> tuple[Action, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from briefings.document import About, Action, Block, Emphasis, Heading, Item, Items, Line, Paragraph, Text
+from briefings.corpus import Corpus
+from briefings.document import About, Action, Document, Emphasis, Item, Items, Line, Paragraph, Text
 from briefings.model import Figure
 from briefings.revision import Revision
 from briefings.rivals import difference, old_since
@@ -35,10 +36,10 @@ class Rest:
         return [sentence(said)], [action]
 
 
-def cut(whole: Sequence[T], part: int) -> tuple[Sequence[T], Rest]:
+def cut(whole: Sequence[T], part: int, size: int = LISTED) -> tuple[Sequence[T], Rest]:
     """Part `part`, counted from 1, of a list, and what is left after it."""
-    shown = whole[(part - 1) * LISTED : part * LISTED]
-    return shown, Rest(part, max(len(whole) - part * LISTED, 0))
+    shown = whole[(part - 1) * size : part * size]
+    return shown, Rest(part, max(len(whole) - part * size, 0))
 
 
 def sentence(text: str) -> Paragraph:
@@ -46,18 +47,20 @@ def sentence(text: str) -> Paragraph:
     return Paragraph((Text(text),))
 
 
-def headed(title: str, shown: Sequence[Revision], wording: Wording, today: datetime.date) -> list[Block]:
-    """The beginning of an answer that shows these: how old they are, if they are, then the title."""
-    return [*oldness(shown, wording, today), Heading(title)]
-
-
-def oldness(shown: Iterable[Revision], wording: Wording, today: datetime.date) -> Iterator[Paragraph]:
-    """The first line of anything whose newest date is more than a month ago."""
-    shown = tuple(shown)
-    if newest := old_since(shown, today):
+def aged(document: Document, corpus: Corpus, wording: Wording, today: datetime.date) -> Document:
+    """The document, its first line saying how old all that it tells is, if even the newest is old."""
+    shown = [revision for told in document.abouts if (revision := corpus.get(told.statement))]
+    newest = old_since(shown, today)
+    undated = sum(1 for revision in shown if revision.dated is None or revision.dated.date is None)
+    if newest:
         figures = any(isinstance(revision.statement, Figure) for revision in shown)
         key = "old-figures" if figures else "old-reports"
-        yield Paragraph((Emphasis(wording.say(key, date=wording.date(newest, wording.case(key)))),))
+        said = wording.say(key, date=wording.date(newest, wording.case(key)), undated=undated)
+    elif shown and undated == len(shown):
+        said = wording.say("no-dates")
+    else:
+        return document
+    return replace(document, blocks=(Paragraph((Emphasis(said),)), *document.blocks))
 
 
 def listed(revisions: Iterable[Revision], wording: Wording, *, under_heading: bool = False) -> Items:
@@ -74,6 +77,13 @@ def item(revision: Revision, line: Line) -> Item:
 def about(revision: Revision) -> About:
     """What a block is about that tells this revision."""
     return About(revision.statement.id, revision.seq)
+
+
+def source_button(revision: Revision, wording: Wording) -> Action:
+    """The button that leads to a statement's source: its number, or its id where it has none."""
+    statement = revision.statement
+    what = wording.amount(statement) if isinstance(statement, Figure) else statement.id
+    return Action(wording.say("button-source-of", what=what), f"/source {statement.id}")
 
 
 def warning(revisions: Iterable[Revision], wording: Wording) -> Iterator[Paragraph]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from briefings.blocks import item, listed, oldness, sentence, warning
+from briefings.blocks import aged, item, listed, sentence, warning
 from briefings.catalogue import Edition
 from briefings.corpus import Corpus
 from briefings.document import (
@@ -49,7 +49,7 @@ class Wish:
     part: int = 1
     changes: bool = False  # also list what was corrected or withdrawn
 
-    def command(self, **changed: str | int) -> str:
+    def command(self, **changed: str | int | None) -> str:
         """The command that asks for this briefing, with something changed."""
         given = {"since": self.since, "until": self.until, "part": self.part, **changed}
         words = [f"{name}={value}" for name, value in given.items() if value is not None]
@@ -92,13 +92,14 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
         if mine:
             blocks.append(Heading(wording.topic(topic), level=2))
             blocks.extend(block for made in mine for block in made)
-    if not blocks:
-        blocks.append(sentence(wording.say("nothing-added")))
     blocks.extend(_changes(corpus, wish, wording))
+    if not blocks:
+        blocks.append(sentence(wording.say("nothing-added" if wish.part == 1 else "nothing-more")))
     if left:
         blocks.append(sentence(wording.say("cut", count=left, number=wording.number(left))))
     day = Paragraph((Strong(upper_first(wording.weekday(today))),))
-    document = Document((*oldness(shown, wording, today), day, *blocks), _actions(wish, told, left, phrase))
+    document = Document((day, *blocks), _actions(wish, told, left, phrase))
+    document = aged(document, corpus, wording, today)
     return Briefing(document, shown, left)
 
 
@@ -217,7 +218,8 @@ class _Phrase:
 def _changes(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[Block]:
     if not wish.changes or wish.since is None or wish.part > 1:
         return
-    if changes := corpus.changes(wish.since, wish.until):
+    changed = corpus.changes(wish.since, wish.until)
+    if changes := [revision for revision in changed if revision.statement.topic in wish.topics]:
         yield Heading(wording.say("changes-title"), level=2)
         yield listed(changes, wording)
 
@@ -235,4 +237,6 @@ def _actions(wish: Wish, told: _Told, left: int, phrase: _Phrase) -> tuple[Actio
         actions.append(Action(wording.say("button-why"), f"/{rival.topic} why"))
     topics = list(dict.fromkeys(unit.topic for unit, _ in told))[:TOPIC_BUTTONS]
     actions.extend(Action(wording.topic(topic), f"/{topic}") for topic in topics)
+    later = Wish(wish.edition, wish.topics, until=0, since=wish.until)
+    actions.append(Action(wording.say("button-later"), later.command(until=None, part=None)))
     return (*actions, Action(wording.say("button-topics"), "/topics"))

@@ -127,11 +127,10 @@ class Corpus:
         return self._series_by_topic.get(topic, ())
 
     def series_of(self, revision: Revision) -> Series:
-        """The series a current figure belongs to; alone if it is superseded."""
+        """The series a figure belongs to; itself alone if it is superseded or withdrawn."""
         key = series_key(_figure(revision))
-        if revision.statement.id in self.superseded:
-            return Series(key, (revision,))
-        return self._series[key]
+        series = self._series.get(key)
+        return series if series and revision in series.figures else Series(key, (revision,))
 
     def added(self, since: int, until: int) -> tuple[Revision, ...]:
         """Statements first published after `since` and up to `until`, in their latest revision."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefings.answers import scope_name
-from briefings.blocks import about, headed, listed, oldness, sentence
+from briefings.blocks import about, aged, cut, listed, sentence, source_button
 from briefings.corpus import Corpus
 from briefings.document import (
     Action,
     Block,
     Document,
+    Heading,
     Item,
     Items,
     Link,
@@ -21,7 +22,7 @@ from briefings.document import (
 )
 from briefings.likeness import MEANT, alike, fold
 from briefings.messages import upper_first
-from briefings.model import Article, Figure, When
+from briefings.model import Article, Event, Figure, When
 from briefings.revision import Revision
 from briefings.rivals import rivals_of
 from briefings.search import Hit, Index
@@ -29,8 +30,11 @@ from briefings.wording import Wording
 
 #: What one screen of a phone takes; the rest is counted.
 RESULTS_SHOWN = 6
-#: Buttons to compare with: the closest in time.
+#: Counts to compare with, and statements that may have been meant.
 RIVALS_SHOWN = 3
+#: Buttons to single sources, and to names that fit.
+SOURCES_SHOWN = 3
+NAMES_SHOWN = 6
 
 
 def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) -> Document:
@@ -39,16 +43,16 @@ def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) ->
     facts = (Item((Text(line),)) for line in _facts(revision, wording))
     said = Paragraph(wording.marked(revision, wording.said(statement)), about(revision))
     notes = (Paragraph((Text(note),), about(revision)) for note in wording.notes(statement))
-    blocks: list[Block] = [*oldness([revision], wording, today), said, *notes, Items(tuple(facts))]
+    blocks: list[Block] = [said, *notes, Items(tuple(facts))]
     rivals = rivals_of(corpus, revision)[:RIVALS_SHOWN]
     for rival in rivals:
         compare = wording.line("source-compare", line=wording.statement(rival, capital=False))
         blocks.append(Paragraph(compare, about(rival)))
-    actions = [Action(rival.statement.id, f"/source {rival.statement.id}") for rival in rivals]
+    actions = [source_button(rival, wording) for rival in rivals]
     if _address(revision):
         actions.insert(0, Action(wording.say("button-link"), f"/source {statement.id} link"))
-    topic = wording.topic(statement.topic)
-    return Document(tuple(blocks), (*actions, Action(topic, f"/{statement.topic}")))
+    topic = Action(wording.topic(statement.topic), f"/{statement.topic}")
+    return aged(Document(tuple(blocks), (*actions, topic)), corpus, wording, today)
 
 
 def _facts(revision: Revision, wording: Wording) -> Iterator[str]:
@@ -56,10 +60,10 @@ def _facts(revision: Revision, wording: Wording) -> Iterator[str]:
     if isinstance(statement, Figure):
         yield wording.say("source-counted", name=wording.sources(revision.by))
         yield wording.say("source-scope", scope=scope_name(statement, wording))
-    elif revision.by or not steps.reported_by:
+    elif not isinstance(statement, Event):
         yield wording.say("source-said", name=wording.sources(revision.by))
-    if statement.cited_by:
-        yield wording.say("source-cited", name=wording.sources(statement.cited_by))
+    if steps.cited_by:
+        yield wording.say("source-cited", name=wording.sources(steps.cited_by))
     if steps.reported_by:
         yield wording.say("source-reported", name=wording.source(steps.reported_by))
     yield wording.say("source-article", headline=wording.title(article))
@@ -74,7 +78,7 @@ def _facts(revision: Revision, wording: Wording) -> Iterator[str]:
 def _author(article: Article, wording: Wording) -> str:
     if article.author is None:
         return wording.say("not-noted")
-    return wording.names(article.author) if article.author else wording.say("not-stated")
+    return wording.names(article.author) if article.author else wording.say("author-not-stated")
 
 
 def _published(when: When | None, wording: Wording) -> str:
@@ -82,7 +86,7 @@ def _published(when: When | None, wording: Wording) -> str:
         return wording.say("source-date", date=wording.say("not-noted"))
     if when.inferred and when.date and when.inferred_from:
         reason = wording.localized(when.inferred_from)
-        return wording.say("source-date-inferred", date=wording.date(when.date), reason=reason)
+        return wording.say("source-date-inferred", date=wording.plain_date(when.date), reason=reason)
     return wording.say("source-date", date=wording.when(when))
 
 
@@ -111,76 +115,72 @@ def link(revision: Revision, wording: Wording) -> Document:
 
 
 def unknown_source(corpus: Corpus, statement: str, wording: Wording) -> Document:
-    """There is no such statement: the ids most like it, as buttons."""
+    """There is no such statement: those with the ids most like it, as buttons."""
     ids = [revision.statement.id for revision in corpus.current]
-    meant = [ids[at] for at, _ in alike(fold(statement), ids, MEANT)[:RIVALS_SHOWN]]
-    actions = [Action(key, f"/source {key}") for key in meant]
+    meant = [corpus.current[at] for at, _ in alike(fold(statement), ids, MEANT)[:RIVALS_SHOWN]]
+    actions = [Action(r.statement.id, f"/source {r.statement.id}") for r in meant]
     said = sentence(wording.say("source-unknown", id=excerpt(statement)))
     return Document((said,), (*actions, _topics(wording)))
 
 
-def who(index: Index, name: str, wording: Wording, today: date) -> Document:
-    """What is published about a person or organisation; where the name fits several, which are meant."""
-    exact = index.exactly(name)
-    if name in wording.catalogue.sources or (exact and exact.kind == "source"):
-        return _about(index.corpus, exact.key if exact else name, wording, today)
-    hits = [hit.key for hit in index.names(name) if hit.kind == "source"]
-    if len(hits) == 1:
-        return _about(index.corpus, hits[0], wording, today)
-    actions = tuple(Action(wording.source(key), f"/who {key}") for key in hits)
+def who(index: Index, name: str, wording: Wording, today: date, part: int = 1) -> Document:
+    """What is published about a person or organisation; where the name fits several, which are meant.
+
+    Only a name, or a word of one, as it is written answers at once; what is merely like it is offered.
+    """
+    if name in wording.catalogue.sources:
+        return _about(index.corpus, name, wording, today, part)
+    exact = [hit.key for hit in index.exactly(name) if hit.kind == "source"]
+    if len(exact) == 1:
+        return _about(index.corpus, exact[0], wording, today, part)
+    hits = exact or [hit.key for hit in index.names(name) if hit.kind == "source"]
+    actions = [Action(upper_first(wording.source(key)), f"/who {key}") for key in hits[:NAMES_SHOWN]]
     text = wording.say("who-close") if hits else wording.say("who-unknown", name=excerpt(name))
     search = Action(wording.say("button-search"), "/search")
     return Document((sentence(text),), (*actions, search, _topics(wording)))
 
 
-def _about(corpus: Corpus, key: str, wording: Wording, today: date) -> Document:
-    revisions = corpus.mentioning(key)
-    shown = revisions[:RESULTS_SHOWN]
-    name = wording.source(key)
-    blocks = headed(wording.also_called(key), shown, wording, today)
+def _about(corpus: Corpus, key: str, wording: Wording, today: date, part: int) -> Document:
+    shown, rest = cut(corpus.mentioning(key), part, RESULTS_SHOWN)
+    blocks: list[Block] = [Heading(upper_first(wording.also_called(key)))]
     if label := wording.role(key):
         blocks.append(sentence(upper_first(label)))
-    if shown:
-        blocks.append(listed(shown, wording))
-    else:
-        blocks.append(sentence(wording.say("who-nothing", name=name)))
-    blocks.extend(_left(len(revisions), wording, "who-more"))
+    nothing = wording.say("who-nothing", name=wording.source(key))
+    blocks.append(listed(shown, wording) if shown else sentence(nothing))
+    further, more = rest.offered(f"/who {key}", wording)
+    blocks.extend(further)
     if key in wording.catalogue.people:
         blocks.append(sentence(wording.say("who-safety")))
-    topics = dict.fromkeys(revision.statement.topic for revision in revisions)
-    names = wording.catalogue.topics
-    actions = [Action(wording.localized(names[topic].name), f"/{topic}") for topic in topics]
-    actions += [Action(r.statement.id, f"/source {r.statement.id}") for r in shown[:3]]
-    return Document(tuple(blocks), (*actions[:6], _topics(wording)))
+    topics = dict.fromkeys(revision.statement.topic for revision in shown)
+    about_topics = [Action(wording.topic(topic), f"/{topic}") for topic in topics]
+    sources = [source_button(revision, wording) for revision in shown[:SOURCES_SHOWN]]
+    document = Document(tuple(blocks), (*more, *about_topics, *sources, _topics(wording)))
+    return aged(document, corpus, wording, today)
 
 
 def search(index: Index, words: str, wording: Wording, today: date) -> Document:
     """Names first, as buttons, then the statements that hold the words."""
     names = index.names(words)
-    found = index.statements(words)
-    shown = found[:RESULTS_SHOWN]
-    actions = [_hit(hit, wording) for hit in names]
-    if not names and not found:
+    shown, rest = cut(index.statements(words), 1, RESULTS_SHOWN)
+    if not names and not shown:
         said = sentence(wording.say("search-nothing", words=excerpt(words)))
         hint = sentence(wording.say("search-hint"))
-        meant = [_hit(hit, wording) for hit in index.names(words, least=60)]
+        meant = [_hit(hit, wording) for hit in index.names(words, least=MEANT)]
         return Document((said, hint), (*meant, _topics(wording)))
-    blocks = headed(wording.say("search-title", words=excerpt(words)), shown, wording, today)
+    blocks: list[Block] = [Heading(wording.say("search-title", words=excerpt(words)))]
     if shown:
         blocks.append(listed(shown, wording))
-    blocks.extend(_left(len(found), wording, "search-more"))
-    return Document(tuple(blocks), (*actions, _topics(wording)))
+    if rest.left:
+        number = wording.number(rest.left)
+        blocks.append(sentence(wording.say("search-more", count=rest.left, number=number)))
+    actions = (*(_hit(hit, wording) for hit in names), _topics(wording))
+    return aged(Document(tuple(blocks), actions), index.corpus, wording, today)
 
 
 def _hit(hit: Hit, wording: Wording) -> Action:
     if hit.kind == "topic":
         return Action(wording.topic(hit.key), f"/{hit.key}")
-    return Action(wording.source(hit.key), f"/who {hit.key}")
-
-
-def _left(found: int, wording: Wording, key: str) -> Iterator[Paragraph]:
-    if (left := found - RESULTS_SHOWN) > 0:
-        yield sentence(wording.say(key, count=left, number=wording.number(left)))
+    return Action(upper_first(wording.source(hit.key)), f"/who {hit.key}")
 
 
 def _topics(wording: Wording) -> Action:

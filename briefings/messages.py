@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -22,6 +21,9 @@ _BABEL = {"en": "en_GB"}
 _PATTERNS = {Precision.DAY: "date-day", Precision.MONTH: "date-month", Precision.YEAR: "date-year"}
 #: Private-use characters stand where a styled inline goes, until the sentence around it is formatted.
 _MARK = re.compile("\ue000(\\d+)\ue001")
+
+
+_PARTED_DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
 class MessageError(LookupError):
@@ -98,16 +100,22 @@ class Messages:
     def localized(self, texts: Mapping[str, str]) -> str:
         """The text in this language; in its original, with that language named, where there is none."""
         if self.language in texts:
-            return texts[self.language]
+            return _unbroken(texts[self.language])
         original = next(iter(texts))
         name = self.babel.languages.get(original, original)
-        return self.say("untranslated", language=name, text=texts[original])
+        return self.say("untranslated", language=name, text=_unbroken(texts[original]))
 
-    @cached_property
-    def own_name(self) -> str:
-        return self.say("language-name")
+
+def language_name(code: str) -> str:
+    """What a language calls itself, such as "Беларуская"."""
+    return upper_first(Locale.parse(code).get_language_name(code) or code)
 
 
 def upper_first(text: str) -> str:
     """The text with its first letter as at the start of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def _unbroken(text: str) -> str:
+    """The text with its numbers kept whole: no line ends between the digits of "4 000"."""
+    return _PARTED_DIGITS.sub("\N{NO-BREAK SPACE}", text)

@@ -84,14 +84,15 @@ def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
 
 def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
     """The message that warns of adding these counts up, and how many they are; None where nobody would
-    be tempted.
+    be tempted. That they start on different days is said only where no two are known to start alike.
     """
     figures = [r.statement for r in revisions if isinstance(r.statement, Figure)]
     figures = [figure for figure in figures if figure.span.kind is not SpanKind.DURING]
     if len({series_key(figure) for figure in figures}) < 2:
         return None
-    starts = {str(figure.span.period) for figure in figures if figure.span.kind is SpanKind.SINCE}
-    return ("starts-differ" if len(starts) > 1 else "counters-differ"), len(figures)
+    starts = {str(figure.span.period) for figure in figures if figure.span.period}
+    since = all(figure.span.kind is SpanKind.SINCE for figure in figures)
+    return ("starts-differ" if since and len(starts) == len(figures) else "counters-differ"), len(figures)
 
 
 def last_day(revision: Revision) -> date:

@@ -1,7 +1,8 @@
 """Finds names and statements, whatever the script, the accents or the small typing errors.
 
 Every word is folded to plain Latin letters. A query's words are compared with the words that occur, not
-with the texts, so that the work grows with the vocabulary and not with the corpus.
+with the texts, so that the work grows with the vocabulary and not with the corpus. A number is no typing
+error of another: numbers are found exactly, however their digits are parted.
 """
 
 from __future__ import annotations
@@ -19,9 +20,23 @@ from briefings.revision import Revision
 
 #: Of 100: how alike two words must be. One wrong letter in six passes, one in three does not.
 ALIKE = 78
-#: Two-letter words are too short to be told apart by likeness.
-_SHORTEST = 3
-_WORD = re.compile(r"[^\W_]+")
+#: Shorter words cannot be told apart by likeness, and must be the same.
+SHORTEST_ALIKE = 3
+#: Names shown for one query.
+NAMES_SHOWN = 5
+
+_WORD = re.compile(r"[^\W_]{2,}|\d")
+_PARTED = re.compile(r"(?<=\d)[ ,.](?=\d{3}(?!\d))")
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, without single letters; a number's digits are one word."""
+    return _WORD.findall(_PARTED.sub("", fold(text)))
+
+
+def _least(word: str) -> float:
+    exact = word.isdecimal() or len(word) < SHORTEST_ALIKE
+    return 100 if exact else ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +51,45 @@ class Index:
     """The names and words of a corpus, folded once. Built when the first question needs it."""
 
     def __init__(self, corpus: Corpus, catalogue: Catalogue) -> None:
-        exact: dict[str, Hit] = {}
-        words: dict[str, Hit] = {}
+        self.corpus = corpus
+        self._whole: dict[str, dict[Hit, None]] = defaultdict(dict)
+        self._parts: dict[str, dict[Hit, None]] = defaultdict(dict)
         for key, named in (*catalogue.sources.items(), *catalogue.topics.items()):
             hit = Hit("topic" if key in catalogue.topics else "source", key)
-            for name in map(fold, spellings(named)):
-                exact.setdefault(name, hit)
-                for word in name.split():
-                    if len(word) >= _SHORTEST:
-                        words.setdefault(word, hit)
-        self._exact = exact
-        # A whole name goes before a word of one, which goes before whatever is merely like it.
-        self._names = [*exact, *words]
-        self._hits = [*exact.values(), *words.values()]
+            for name in spellings(named):
+                words = words_of(name)
+                self._whole[" ".join(words)][hit] = None
+                for word in words:
+                    self._parts[word][hit] = None
+        self._names = [*self._whole, *self._parts]
         self._postings: dict[str, set[int]] = defaultdict(set)
-        self.corpus = corpus
         for at, revision in enumerate(corpus.current):
-            for word in _WORD.findall(fold(" ".join(_texts(revision, catalogue)))):
+            for word in words_of(" ".join(_texts(revision, catalogue))):
                 self._postings[word].add(at)
         self._vocabulary = list(self._postings)
 
-    def exactly(self, name: str) -> Hit | None:
-        """The topic, organisation or person with that very name, in any script."""
-        return self._exact.get(fold(name).strip())
+    def exactly(self, name: str) -> list[Hit]:
+        """What has that very name, in any script; else what has every word of it in its names."""
+        words = words_of(name)
+        if whole := self._whole.get(" ".join(words)):
+            return list(whole)
+        having = [self._parts.get(word, {}) for word in words]
+        return [hit for hit in having[0] if all(hit in hits for hits in having)] if having else []
 
-    def names(self, words: str, *, most: int = 5, least: float = ALIKE) -> list[Hit]:
+    def names(self, words: str, *, least: float = ALIKE) -> list[Hit]:
         """Topics, organisations and people whose name, or a word of it, is like the words; best first."""
-        query = fold(words).strip()
+        query = " ".join(words_of(words))
         if not query:
             return []
-        best: dict[Hit, float] = {}
-        for at, score in alike(query, self._names, least):
-            best.setdefault(self._hits[at], score)
-        return list(best)[:most]
+        best: dict[Hit, None] = dict.fromkeys(self.exactly(words))
+        for at, _ in alike(query, self._names, 100 if _least(query) == 100 else least):
+            best.update((self._whole if at < len(self._whole) else self._parts)[self._names[at]])
+        return list(best)[:NAMES_SHOWN]
 
     def statements(self, words: str) -> list[Revision]:
         """The statements in which every word, or one like it, occurs; the closest and newest first."""
         scores: dict[int, float] | None = None
-        for word in _WORD.findall(fold(words)):
+        for word in words_of(words):
             found = self._occurrences(word)
             if scores is None:
                 scores = found
@@ -83,9 +99,8 @@ class Index:
         return [self.corpus.current[at] for at, _ in ranked]
 
     def _occurrences(self, word: str) -> dict[int, float]:
-        cutoff = ALIKE if len(word) >= _SHORTEST else 100
         found: dict[int, float] = {}
-        for other, score in alike(word, self._vocabulary, cutoff):
+        for other, score in alike(word, self._vocabulary, _least(word)):
             for at in self._postings[self._vocabulary[other]]:
                 found[at] = max(score, found.get(at, 0.0))
         return found

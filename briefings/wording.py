@@ -118,6 +118,14 @@ class Wording(Messages):
         """A date that stands alone: "about 20 September 2020", "the end of December 2020"."""
         return self.date(given) if given.sense is Sense.EXACT else self._dated("date", given)
 
+    def _between(self, start: When, end: When) -> str:
+        """Such as "25–26 November 2020", or both dates in full where they share no month."""
+        first, last = start.date, end.date
+        exact = not (start.inferred or end.inferred) and first and last and first.day and last.day
+        if exact and first and last and (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.date(last)}"
+        return self.say("date-between", first=self.when(start), last=self.when(end))
+
     def as_of(self, when: When) -> str:
         if when.date is None:
             return self.say("date-not-stated")
@@ -209,13 +217,16 @@ class Wording(Messages):
     def _by(self, revision: Revision, *, brief: bool) -> str:
         claim = isinstance(revision.statement, Claim)
         names = self.names((self.source if claim else self.with_role)(key) for key in revision.by)
+        itself = "-itself" if revision.statement.reported_by in revision.by else ""
         match revision.statement:
             case Figure():
-                return "" if not names else names if brief else self.say("counted-by", name=names)
+                if not names or (brief and not itself):
+                    return names
+                return self.say(f"counted-by{itself}", name=names)
             case Claim(genre=genre):
                 if not names:
                     return self.say("speaker-not-stated")
-                return self.say(_SAID_BY.get(genre, "said-by"), name=names)
+                return self.say(_SAID_BY.get(genre) or f"said-by{itself}", name=names)
             case Quote():
                 return self.say("said-by", name=names)
             case Event():
@@ -258,9 +269,7 @@ class Wording(Messages):
                 start = upper_first(first.text) if capital else first.text
                 return (Strong(start), *others, Text("."))
             case Event(start_date=start, end_date=end) if start.date:
-                dates = self.when(start)
-                if end:
-                    dates = self.say("date-between", first=dates, last=self.when(end))
+                dates = self._between(start, end) if end else self.when(start)
                 return Text(f"{upper_first(dates)}: "), Text(self.localized(statement.text))
             case Event():
                 return (Text(self.localized(statement.text)),)

@@ -6,29 +6,50 @@ names, as Docker and systemd hand secrets over.
 
 from __future__ import annotations
 
+import logging
 import os
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from dotenv.parser import parse_stream
+from pydantic import AfterValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "BRIEFING_"
 ENV_FILE = ".env"
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class SettingsError(ValueError):
-    """A setting is wrong. The message says which, and what would be right; it holds no secret."""
+    """Settings are wrong. Each of `faults` names one and says what would be right; none holds a secret."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise ValueError("no such time zone; write one such as Europe/Warsaw") from None
+        raise ValueError(f"“{name}” is no time zone; write one such as Europe/Warsaw") from None
     return name
+
+
+def _language(code: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}", code.lower()):
+        raise ValueError(f"“{code}” is no language code; write one such as en, be or ru")
+    return code.lower()
+
+
+def _level(name: str) -> str:
+    if name.upper() not in LOG_LEVELS:
+        raise ValueError(f"“{name}” is no level; write one of {', '.join(LOG_LEVELS)}")
+    return name.upper()
 
 
 class Settings(BaseSettings):
@@ -49,9 +70,14 @@ class Settings(BaseSettings):
     #: The zone whose calendar day a briefing bears, by IANA name.
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
     #: The language of readers who have not chosen one.
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    language: Annotated[str, AfterValidator(_language)] = "en"
     #: How much is logged. No level logs a secret, an address or what anybody wrote.
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+
+    @property
+    def tokens(self) -> Mapping[str, SecretStr | None]:
+        """Each platform's token, by the platform's name."""
+        return {"Telegram": self.telegram_token, "Discord": self.discord_token}
 
     @classmethod
     def settings_customise_sources(
@@ -67,30 +93,29 @@ class Settings(BaseSettings):
 
 
 class _SecretFiles(PydanticBaseSettingsSource):
-    """Reads a secret from the file that its `_FILE` variable names."""
+    """Reads a secret from the file that its `_FILE` variable names; `load` has said what is wrong."""
 
-    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
-        raise NotImplementedError
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002
+        """One secret, as the library's interface asks for it."""
+        path = _environment().get(_variable(field_name, "_FILE"), "")
+        return (_secret(path) if path and field_name in secret_names() else None), field_name, False
 
     def __call__(self) -> dict[str, Any]:
-        given = _environment()
-        secrets = {}
-        for name in secret_names():
-            if path := given.get(f"{PREFIX}{name.upper()}_FILE"):
-                secrets[name] = _secret(name, path)
-        return secrets
+        """All secrets that come from files."""
+        values = ((name, self.get_field_value(None, name)[0]) for name in secret_names())
+        return {name: value for name, value in values if value is not None}
 
 
-def _secret(name: str, path: str) -> str:
-    variable = f"{PREFIX}{name.upper()}_FILE"
+def _secret(path: str) -> str | None:
+    """The secret in a file; None where it cannot be read or is empty."""
     try:
-        secret = Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise SettingsError(f"{variable}: {path} cannot be read: {reason}") from None
-    if not secret:
-        raise SettingsError(f"{variable}: {path} is empty; put the secret there")
-    return secret
+        return Path(path).read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _variable(name: str, suffix: str = "") -> str:
+    return f"{PREFIX}{name}{suffix}".upper()
 
 
 def secret_names() -> list[str]:
@@ -100,8 +125,8 @@ def secret_names() -> list[str]:
 
 def variables() -> list[str]:
     """Every environment variable that sets something."""
-    twins = [f"{name}_file" for name in secret_names()]
-    return [f"{PREFIX}{name}".upper() for name in (*Settings.model_fields, *twins)]
+    twins = [_variable(name, "_FILE") for name in secret_names()]
+    return [*map(_variable, Settings.model_fields), *twins]
 
 
 def unknown_variables() -> list[str]:
@@ -117,13 +142,38 @@ def _environment() -> dict[str, str]:
 
 
 def load() -> Settings:
-    """The settings as given now. Raises SettingsError, whose message names each that is wrong."""
+    """The settings as given now. Raises SettingsError, which names all that are wrong."""
+    # What its parser would log, _broken_lines says as a fault.
+    logging.getLogger("dotenv").setLevel(logging.ERROR)
+    faults = [*_broken_lines(), *_secret_faults()]
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
-        faults = (_fault(str(detail["loc"][0]), detail["msg"]) for detail in error.errors())
-        raise SettingsError("\n".join(faults)) from None
+        details = ((str(detail["loc"][0]), detail["msg"]) for detail in error.errors())
+        faults += [f"{_variable(name)}: {text.removeprefix('Value error, ')}" for name, text in details]
+        raise SettingsError(*faults) from None
+    if faults:
+        raise SettingsError(*faults)
+    return settings
 
 
-def _fault(name: str, message: str) -> str:
-    return f"{PREFIX}{name.upper()}: {message.removeprefix('Value error, ')}"
+def _broken_lines() -> Iterator[str]:
+    """Lines of `.env` that set nothing."""
+    if not Path(ENV_FILE).is_file():
+        return
+    with Path(ENV_FILE).open(encoding="utf-8", errors="replace") as file:
+        for binding in parse_stream(file):
+            if binding.error:
+                yield f"{ENV_FILE}:{binding.original.line}: not a setting; write NAME=value"
+
+
+def _secret_faults() -> Iterator[str]:
+    given = _environment()
+    for name in secret_names():
+        variable, twin = _variable(name), _variable(name, "_FILE")
+        if not (path := given.get(twin)):
+            continue
+        if given.get(variable):
+            yield f"{twin}: {variable} is set too; keep one of the two"
+        elif _secret(path) is None:
+            yield f"{twin}: {path} holds no text that can be read; put the secret there, as its only line"

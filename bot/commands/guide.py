@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from bot.arguments import Param
 from bot.commands.reader import static
-from bot.dispatch import example
+from bot.dispatch import example, unknown
 from bot.registry import Answer, Command, Request, Services, visible
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Heading, Item, Items, Paragraph, Strong, Text
+from briefings.messages import language_name
+from briefings.rivals import old_since
 from briefings.wording import Wording
 
 
@@ -32,7 +34,8 @@ async def start(request: Request, services: Services) -> Answer:
     """The first screen: what this is, how old it is, what is kept, and where to begin."""
     wording, catalogue = request.wording, services.catalogue
     blocks = [Paragraph((Strong(wording.localized(catalogue.corpus.welcome)),))]
-    if year := services.corpus.usual_year:
+    year = services.corpus.usual_year
+    if year and old_since(services.corpus.current, services.today()):
         blocks.append(sentence(wording.say("start-old", year=str(year))))
     blocks.append(sentence(wording.say("start-ask")))
     if request.incoming.platform == "console":
@@ -45,7 +48,7 @@ async def start(request: Request, services: Services) -> Answer:
 def _languages(services: Services, but: str) -> Iterator[Action]:
     for code in services.catalogue.languages:
         if code != but:
-            yield Action(services.wording(code).own_name, f"/language {code}")
+            yield Action(language_name(code), f"/language {code}")
 
 
 async def topics(request: Request, services: Services) -> Answer:
@@ -72,20 +75,23 @@ async def language(request: Request, services: Services) -> Answer:
 async def help_(request: Request, services: Services) -> Answer:
     """What can be asked; of one command, what it takes."""
     wording = request.wording
-    known = {command.name: command for command in visible(services.commands, request.incoming.access)}
-    command = known.get(request.text("command").lstrip("/").lower())
-    if command:
+    known = visible(services.commands, request.incoming.access)
+    asked = request.text("command").lstrip("/").lower()
+    if asked:
+        command = next((command for command in known if command.name == asked), None)
+        if command is None:
+            return unknown(asked, request.incoming, services, wording)
         return Answer(_one(command, services.corpus, wording))
-    items = tuple(
-        Item((Strong(f"/{command.name}"), Text(f" {command.summary(wording)}"))) for command in known.values()
-    )
-    blocks = (
-        Heading(wording.say("help-title")),
-        Items(items),
-        sentence(wording.say("help-more")),
-    )
+    items = tuple(Item((Strong(usage(command)), Text(f" {command.summary(wording)}"))) for command in known)
+    blocks = (Heading(wording.say("help-title")), Items(items), sentence(wording.say("help-more")))
     actions = tuple(services.commands[name].button(wording) for name in ("briefing", "topics"))
     return Answer(Document(blocks, actions))
+
+
+def usage(command: Command) -> str:
+    """The command with what it cannot do without: "/timeline TOPIC"."""
+    required = (param.name.upper() for param in command.params if param.required)
+    return " ".join((f"/{command.name}", *required))
 
 
 def _one(command: Command, corpus: Corpus, wording: Wording) -> Document:

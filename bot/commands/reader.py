@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import TYPE_CHECKING
 
 from bot.arguments import Kind, Param
 from bot.registry import Answer, Command, Handler, Request, Said, Services
 from briefings import answers, lookups
+from briefings.blocks import sentence
 from briefings.catalogue import Catalogue, Topic
 from briefings.compose import Wish, compose
 from briefings.corpus import Corpus
 from briefings.dates import PartialDate
 from briefings.document import Document
-from briefings.wording import Wording
-
-if TYPE_CHECKING:
-    from briefings.search import Index
 
 
 def message(key: str) -> Said:
@@ -107,12 +102,13 @@ def commands(catalogue: Catalogue) -> Iterator[Command]:
             required=True,
             question="ask-who",
         ),
+        Param("part", Kind.NUMBER, example=f"{next(iter(catalogue.sources), first_topic)} part=2"),
     )
     yield static(
         "source",
         source,
         Param("statement", suggest=_ids, required=True, question="ask-source"),
-        Param("link", choices=("link", "open"), example="ID link"),
+        Param("link", choices=("link", "open"), suggest=_id_and_link),
     )
     yield static(
         "search",
@@ -126,15 +122,24 @@ def _ids(corpus: Corpus) -> list[str]:
     return sorted(revision.statement.id for revision in corpus.current)
 
 
+def _id_and_link(corpus: Corpus) -> list[str]:
+    return [f"{key} link" for key in _ids(corpus)[:1]]
+
+
 async def briefing(request: Request, services: Services) -> Answer:
     """The overview, or what was added after `since`, in parts."""
     catalogue, corpus = services.catalogue, services.corpus
     edition = request.text("edition", next(iter(catalogue.editions)))
+    since = request.number("since")
+    if since is not None and since > corpus.head:
+        said = request.wording.say("since-unknown", number=str(since), head=str(corpus.head))
+        back = services.commands["briefing"].button(request.wording)
+        return Answer(Document((sentence(said),), (back,)), understood=False)
     wish = Wish(
         edition,
         catalogue.editions[edition].topics or tuple(catalogue.topics),
         until=min(request.number("until") or corpus.head, corpus.head),
-        since=request.number("since"),
+        since=since,
         part=request.part,
         changes=True,
     )
@@ -142,7 +147,9 @@ async def briefing(request: Request, services: Services) -> Answer:
     made = compose(corpus, wish, request.wording, today)
     if request.text("view") == "sources":
         title = request.wording.localized(catalogue.editions[edition].name)
-        return Answer(answers.sources_answer(made.told, title, wish.command(), request.wording, today))
+        return Answer(
+            answers.sources_answer(corpus, made.told, title, wish.command(), request.wording, today)
+        )
     return Answer(made.document)
 
 
@@ -169,7 +176,10 @@ async def quotes(request: Request, services: Services) -> Answer:
 
 async def who(request: Request, services: Services) -> Answer:
     """What is published about a person or organisation."""
-    return Answer(await _looked_up(lookups.who, "name", request, services))
+    name, wording, today = request.text("name"), request.wording, services.today()
+    return Answer(
+        await _off_the_loop(lambda: lookups.who(services.index, name, wording, today, request.part))
+    )
 
 
 async def source(request: Request, services: Services) -> Answer:
@@ -189,15 +199,10 @@ async def source(request: Request, services: Services) -> Answer:
 
 async def search(request: Request, services: Services) -> Answer:
     """Names first, then statements."""
-    return Answer(await _looked_up(lookups.search, "words", request, services))
+    words, wording, today = request.text("words"), request.wording, services.today()
+    return Answer(await _off_the_loop(lambda: lookups.search(services.index, words, wording, today)))
 
 
-async def _looked_up(
-    look: Callable[[Index, str, Wording, date], Document], param: str, request: Request, services: Services
-) -> Document:
-    """Looks in the index off the event loop, where others wait for quicker answers."""
-
-    def work() -> Document:
-        return look(services.index, request.text(param), request.wording, services.today())
-
-    return await asyncio.to_thread(work)
+async def _off_the_loop(look: Callable[[], Document]) -> Document:
+    """Looks in the index in a thread, so that quicker answers need not wait for it."""
+    return await asyncio.to_thread(look)

@@ -1,15 +1,14 @@
 # Беларуская. `.case = genitive` — паведамленне патрабуе роднага склону для даты ці назоўніка.
 
-language-name = Беларуская
 
 ## Dates: patterns of Unicode CLDR
 
-date-day = d MMMM y
-date-month = LLLL y
-    .genitive = MMMM y
+date-day = d MMMM y 'года'
+date-month = LLLL y 'года'
+    .genitive = MMMM y 'года'
 date-year = y 'год'
     .genitive = y 'года'
-date-weekday = EEEE, d MMMM y
+date-weekday = EEEE, d MMMM y 'года'
 date-about = каля { $date }
     .case = genitive
 date-end = канец { $date }
@@ -45,7 +44,7 @@ since-about = прыкладна з { $date }
     .case = genitive
 since-end = з канца { $date }
     .case = genitive
-since-not-stated = з якога дня, не пазначана
+since-not-stated = пачатак адліку не пазначаны
 during = за { $date }
 during-about = прыкладна за { $date }
 at = на { $date }
@@ -62,12 +61,14 @@ as-of-end = станам на канец { $date }
 ## Who counted, said, reported
 
 counted-by = падлік: { $name }
+counted-by-itself = падлік і публікацыя: { $name }
 counter-not-stated = хто лічыў, не пазначана
-said-by = кажа: { $name }
+said-by = хто сказаў: { $name }
+said-by-itself = сказана і апублікавана: { $name }
 speaker-not-stated = хто гэта сказаў, не пазначана
 analysis-by = аналіз: { $name }
 opinion-by = меркаванне: { $name }
-cited-by = спасылаецца: { $name }
+cited-by = прыводзіць: { $name }
 reported-by = паведамляе: { $name }
 told-by = у пераказе: { $name }
 with-role = { $name } ({ $role })
@@ -81,8 +82,15 @@ untranslated = [{ $language }] { $text }
 
 ## Briefings
 
-old-figures = Старыя даныя: ніжэй няма нічога пазнейшага за { $date }.
-old-reports = Старыя паведамленні: ніжэй няма нічога пазнейшага за { $date }.
+old-figures = Старыя даныя: { $undated ->
+    [0] ніжэй
+   *[other] сярод датаванага ніжэй
+} няма нічога пазнейшага за { $date }.
+old-reports = Старыя паведамленні: { $undated ->
+    [0] ніжэй
+   *[other] сярод датаванага ніжэй
+} няма нічога пазнейшага за { $date }.
+no-dates = Для таго, што ніжэй, дата не пазначана.
 added = Дададзена: { $line }
 before = Раней: { $line }
 other-counts = Іншыя падлікі:
@@ -91,13 +99,11 @@ starts-differ = { $count ->
     [few] { $number } падлікі, а не агульны вынік: яны пачынаюцца з розных дзён.
    *[other] { $number } падлікаў, а не агульны вынік: яны пачынаюцца з розных дзён.
 }
-counters-differ = { $count ->
-    [one] { $number } асобны падлік, а не агульны вынік: не складвайце іх.
-    [few] { $number } асобныя падлікі, а не агульны вынік: не складвайце іх.
-   *[other] { $number } асобных падлікаў, а не агульны вынік: не складвайце іх.
-}
+counters-differ = Не складвайце гэтыя лічбы.
 changes-title = Выпраўлена або адклікана
 nothing-added = Нічога не дададзена.
+since-unknown = Нумара { $number } яшчэ няма; апошні — { $head }.
+nothing-more = Далей нічога няма.
 cut = { $count ->
     [one] Не змясцілася яшчэ { $number } паведамленне.
     [few] Не змясцілася яшчэ { $number } паведамленні.
@@ -113,29 +119,23 @@ earlier-title = { $name }: ранейшыя падлікі
 nothing-earlier = Ранейшых падлікаў няма.
 sources-title = { $name }: дзе апублікавана
 why-title = { $name }: чаму падлікі разыходзяцца
-why-start = Час: { $start }
-why-none = Тут толькі адзін падлік, разыходжання няма.
-why-scope = Каго ахоплівае: { $scope }
-why-shared = Розныя дні, розныя падлікі, розны ахоп: гэта асобныя лічбы. Ніводная не пацвярджае іншую; іх нельга складваць і адымаць.
+why-none = На гэтую тэму няма падлікаў, якія стаялі б побач.
+why-shared = Ніводзін з гэтых падлікаў не пацвярджае іншы. Не складвайце і не адымайце іх.
 nothing-on-topic = На гэтую тэму пакуль нічога не апублікавана.
 topics-title = Усе тэмы
 timeline-title = { $name }: па датах
 timeline-month = { $name }: { $date }
 timeline-empty = За { $date } нічога няма.
 quotes-title = Хто што сказаў
+quotes-of = { $name }: хто што сказаў
 quotes-empty = Цытат пакуль няма.
 who-nothing = Пакуль нічога не апублікавана: { $name }.
 who-safety = Мы не публікуем нічога пра тое, дзе хто знаходзіцца.
-who-more = { $count ->
-    [one] Згадваецца яшчэ ў { $number } паведамленні.
-    [few] Згадваецца яшчэ ў { $number } паведамленнях.
-   *[other] Згадваецца яшчэ ў { $number } паведамленнях.
-}
 who-unknown = Я не ведаю нікога з імем «{ $name }».
 who-close = Каго з іх вы мелі на ўвазе?
 search-title = Знойдзена: «{ $words }»
 search-nothing = Па запыце «{ $words }» нічога не знойдзена.
-search-hint = Паспрабуйце адно слова, імя або тэму:
+search-hint = Паспрабуйце адно слова, імя або тэму.
 search-more = { $count ->
     [one] Знойдзена яшчэ { $number } паведамленне. Дадайце слова, каб звузіць пошук.
     [few] Знойдзена яшчэ { $number } паведамленні. Дадайце слова, каб звузіць пошук.
@@ -144,9 +144,9 @@ search-more = { $count ->
 
 ## One source
 
-source-counted = Падлік: { $name }
-source-said = Кажа: { $name }
-source-cited = Спасылаецца: { $name }
+source-counted = Хто лічыў: { $name }
+source-said = Хто сказаў: { $name }
+source-cited = Прыводзіць: { $name }
 source-reported = Паведамляе: { $name }
 published-in = Апублікавана: { $headline }, { $name }.
 source-article = Артыкул: { $headline }
@@ -154,8 +154,8 @@ source-publisher = Выданне: { $name }
 source-author = Аўтар: { $name }
 source-kind = Від: { $genre }
 source-date = Дата: { $date }
-source-date-inferred = Дата: не пазначана. { $date } — наша ацэнка; падстава: { $reason }
-source-scope = Каго ахоплівае: { $scope }
+source-date-inferred = Дата: не пазначана; { $date } — наша ацэнка; падстава: { $reason }
+source-scope = Хто ўлічаны: { $scope }
 source-find = Знайсці па словах: “{ $evidence }”
 source-compare = Параўнайце: { $line }
 source-unknown = Паведамлення «{ $id }» няма.
@@ -163,7 +163,8 @@ source-no-link = Спасылкі на гэта ў нас няма.
 source-link-warning = Адкрытая спасылка пакідае след у вашым браўзеры і ў вашага правайдара.
 source-link = { $publisher }: старонка
 not-stated = не пазначана
-not-noted = няма ў нашых запісах
+author-not-stated = не пазначаны
+not-noted = мы гэтага не запісалі
 genre-report = паведамленне
 genre-analysis = аналіз
 genre-opinion = меркаванне
@@ -176,14 +177,14 @@ start-ask = Спытайце мяне або прачытайце зводку. 
 start-terminal = Гэтае акно бачыць кожны, хто за гэтым камп’ютарам. Тое, што вы ўводзіце, на дыск не пішацца.
 help-title = Што можна спытаць
 help-example = Напрыклад: { $example }
-help-more = Кнопкі — таксама каманды: што адпраўляе кнопка, можна і ўвесці.
-language-now = Цяпер я адказваю па-беларуску.
+help-more = Што прымае каманда, скажа /help з яе назвай.
+language-now = Цяпер я адказваю па-беларуску. Гэты пераклад яшчэ не праверыў носьбіт мовы.
 
 ## When something is wrong
 
 unknown-command = Я не ведаю каманды { $command }.
 unknown-meant = Я не ведаю каманды { $command }. Можа быць, адна з гэтых?
-not-a-command = Я чытаю толькі каманды і нічога іншага не захоўваю. Каманды пачынаюцца з «/».
+not-a-command = Я разумею толькі каманды; яны пачынаюцца з «/». Нічога з напісанага не захоўваецца.
 too-many-arguments = { $command }: лішняе слова «{ $word }».
 argument-wrong = { $command }: замест «{ $word }» чакаецца { $what }.
 fault = У нас нешта пайшло не так. Гэта запісана пад нумарам { $reference }; паспрабуйце, калі ласка, пазней.
@@ -197,7 +198,7 @@ expected-choice = адно з: { $choices }
 ## Questions for what is missing
 
 ask-who = Хто? Напішыце імя або яго частку.
-ask-source = Якое паведамленне? Напішыце яго нумар, як ён дадзены ў «Крыніцах».
+ask-source = Якое паведамленне? Напішыце яго код, як ён дадзены ў «Крыніцах».
 ask-search = Што знайсці?
 ask-timeline = Якая тэма?
 
@@ -205,11 +206,13 @@ ask-timeline = Якая тэма?
 
 button-back = Назад
 button-sources = Крыніцы
+button-source-of = Крыніца: { $what }
 button-earlier = Ранейшыя падлікі
 button-why = Чаму разыходзяцца
 button-topics = Усе тэмы
 button-briefing = Зводка
 button-more = Астатняе
+button-later = Дададзенае пасля
 button-timeline = Па датах
 button-link = Паказаць спасылку
 button-link-anyway = Усё роўна паказаць
@@ -220,12 +223,17 @@ button-start = Пачатак
 button-who = Хто гэта
 button-source = Адна крыніца
 button-language = Мова
+choice-sources = Крыніцы
+choice-earlier = Ранейшыя падлікі
+choice-why = Чаму разыходзяцца
+choice-link = Паказаць спасылку
+choice-open = Усё роўна паказаць
 
 ## Commands
 
 command-start = Пачаць адсюль
 command-help = Што можна спытаць
-command-briefing = Зводка: як ідуць справы
+command-briefing = Зводка: асноўныя падлікі
 command-topics = Усе тэмы
 command-timeline = Тэма па датах
 command-quotes = Хто што сказаў
@@ -236,13 +244,13 @@ command-language = Выбраць мову
 
 param-view = што паказаць замест гэтага
 param-edition = выпуск: штодзённы (daily) або штотыднёвы (weekly)
-param-since = толькі дададзенае пасля гэтага нумара
+param-since = толькі дададзенае пасля гэтага нумара; яго падстаўляе кнопка «Дададзенае пасля»
 param-until = толькі дададзенае да гэтага нумара
 param-part = якая частка, калі ўсё не змясцілася
 param-topic = тэма
 param-month = толькі гэты месяц, напрыклад 2020-11
 param-name = імя або яго частка
-param-statement = нумар паведамлення
+param-statement = код паведамлення
 param-link = link або open, каб убачыць адрас
 param-words = словы для пошуку
 param-language = мова

@@ -1,6 +1,5 @@
 # English. A message says in `.case` which form its noun or date takes; none means the plain form.
 
-language-name = English
 
 ## Dates: patterns of Unicode CLDR
 
@@ -46,8 +45,10 @@ as-of-end = as of the end of { $date }
 ## Who counted, said, reported
 
 counted-by = counted by { $name }
+counted-by-itself = counted and reported by { $name }
 counter-not-stated = who counted is not stated
 said-by = said by { $name }
+said-by-itself = said and published by { $name }
 speaker-not-stated = who said it is not stated
 analysis-by = analysis by { $name }
 opinion-by = opinion by { $name }
@@ -64,21 +65,27 @@ untranslated = [{ $language }] { $text }
 
 ## Briefings
 
-old-figures = Old figures: nothing below is later than { $date }.
-old-reports = Old reports: nothing below is later than { $date }.
+old-figures = Old figures: nothing { $undated ->
+    [0] below
+   *[other] dated below
+} is later than { $date }.
+old-reports = Old reports: nothing { $undated ->
+    [0] below
+   *[other] dated below
+} is later than { $date }.
+no-dates = No date is stated for what is below.
 added = Added: { $line }
 before = Before: { $line }
 other-counts = Other counts:
 starts-differ = { $count ->
-    [one] One count, and it starts on a day of its own.
+    [one] One count of several: they start on different days.
    *[other] { $number } counts, not one total: they start on different days.
 }
-counters-differ = { $count ->
-    [one] One count of several: do not add it to another.
-   *[other] { $number } separate counts, not one total: do not add them up.
-}
+counters-differ = Do not add these counts up.
 changes-title = Corrected or withdrawn
 nothing-added = Nothing was added.
+since-unknown = There is no number { $number } yet; the latest is { $head }.
+nothing-more = There is nothing after that.
 cut = { $count ->
     [one] One more statement did not fit here.
    *[other] { $number } more statements did not fit here.
@@ -93,29 +100,24 @@ earlier-title = { $name }: earlier counts
 nothing-earlier = There are no earlier counts.
 sources-title = { $name }: where it was published
 why-title = { $name }: why the counts differ
-why-start = When: { $start }
-why-none = There is only one count here, so nothing differs.
-why-scope = Takes in: { $scope }
-why-shared = Different days, different counters, different people counted: these are separate counts. None confirms another, and they must not be added or subtracted.
+why-none = No counts on this topic stand side by side.
+why-shared = None of these counts confirms another. Do not add or subtract them.
 nothing-on-topic = Nothing is published on this topic yet.
 topics-title = All topics
 timeline-title = { $name }, by date
 timeline-month = { $name }, { $date }
 timeline-empty = Nothing is dated to { $date }.
 quotes-title = Who said what
+quotes-of = { $name }: who said what
 quotes-empty = No quotations are published yet.
 also-called = { $name } ({ $names })
 who-nothing = Nothing is published about { $name } yet.
 who-safety = We publish nothing about where anyone is.
-who-more = { $count ->
-    [one] One more statement names them.
-   *[other] { $number } more statements name them.
-}
 who-unknown = I know nobody called “{ $name }”.
 who-close = Did you mean one of these?
 search-title = Found for “{ $words }”
 search-nothing = Nothing found for “{ $words }”.
-search-hint = Try one word, a name, or a topic:
+search-hint = Try one word, a name, or a topic.
 search-more = { $count ->
     [one] One more was found. Add a word to narrow it down.
    *[other] { $number } more were found. Add a word to narrow it down.
@@ -125,7 +127,7 @@ search-more = { $count ->
 
 source-counted = Counted by: { $name }
 source-said = Said by: { $name }
-source-cited = Passed on by: { $name }
+source-cited = Cited by: { $name }
 source-reported = Reported by: { $name }
 published-in = Published in: { $headline }, { $name }.
 source-article = Article: { $headline }
@@ -133,8 +135,8 @@ source-publisher = Publisher: { $name }
 source-author = Author: { $name }
 source-kind = Kind: { $genre }
 source-date = Date: { $date }
-source-date-inferred = Date: none given. { $date } is our estimate, from { $reason }
-source-scope = Takes in: { $scope }
+source-date-inferred = Date: not stated. { $date } is our estimate, from { $reason }
+source-scope = Included: { $scope }
 source-find = Find it by: “{ $evidence }”
 source-compare = Compare: { $line }
 source-unknown = There is no statement “{ $id }”.
@@ -142,7 +144,8 @@ source-no-link = We hold no link for this one.
 source-link-warning = Opening a link leaves a trace in your browser and with your internet provider.
 source-link = { $publisher }: the page
 not-stated = not stated
-not-noted = not in our notes
+author-not-stated = not stated
+not-noted = we did not note it
 genre-report = a report
 genre-analysis = an analysis
 genre-opinion = an opinion
@@ -155,14 +158,14 @@ start-ask = Ask me, or read the briefing. We keep no record of what you ask.
 start-terminal = Anyone at this computer can see this window. Nothing you type is written to disk.
 help-title = What you can ask
 help-example = For example: { $example }
-help-more = Buttons are commands too: what a button sends, you can type.
+help-more = For what a command takes, type /help and its name.
 language-now = I answer in English now.
 
 ## When something is wrong
 
 unknown-command = I don’t know { $command }.
 unknown-meant = I don’t know { $command }. Did you mean one of these?
-not-a-command = I read commands only; nothing else you write is kept. Commands start with “/”.
+not-a-command = I understand commands only; they begin with “/”. Nothing you write is kept.
 too-many-arguments = { $command } takes fewer words: I did not expect “{ $word }”.
 argument-wrong = { $command }: “{ $word }” is not { $what }.
 fault = Something went wrong on our side. It is noted under { $reference }; please try again later.
@@ -184,11 +187,13 @@ ask-timeline = Which topic?
 
 button-back = Back
 button-sources = Sources
+button-source-of = Source: { $what }
 button-earlier = Earlier counts
 button-why = Why they differ
 button-topics = All topics
 button-briefing = Briefing
 button-more = The rest
+button-later = Added after this
 button-timeline = By date
 button-link = Show the link
 button-link-anyway = Show it anyway
@@ -199,12 +204,17 @@ button-start = Begin
 button-who = Who is who
 button-source = One source
 button-language = Language
+choice-sources = Sources
+choice-earlier = Earlier counts
+choice-why = Why they differ
+choice-link = Show the link
+choice-open = Show it anyway
 
 ## Commands
 
 command-start = Begin here
 command-help = What you can ask
-command-briefing = The briefing: where things stand
+command-briefing = The main counts in brief
 command-topics = All topics
 command-timeline = A topic by date
 command-quotes = Who said what
@@ -215,7 +225,7 @@ command-language = Choose the language
 
 param-view = what to show instead
 param-edition = the edition: daily or weekly
-param-since = only what was added after this number
+param-since = only what was added after this number, which “Added after this” fills in
 param-until = only what was added up to this number
 param-part = which part, when there is more than fits
 param-topic = the topic

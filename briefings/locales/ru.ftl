@@ -1,15 +1,14 @@
 # Русский. `.case = genitive` — сообщение требует родительного падежа для даты или существительного.
 
-language-name = Русский
 
 ## Dates: patterns of Unicode CLDR
 
-date-day = d MMMM y
-date-month = LLLL y
-    .genitive = MMMM y
+date-day = d MMMM y 'года'
+date-month = LLLL y 'года'
+    .genitive = MMMM y 'года'
 date-year = y 'год'
     .genitive = y 'года'
-date-weekday = EEEE, d MMMM y
+date-weekday = EEEE, d MMMM y 'года'
 date-about = около { $date }
     .case = genitive
 date-end = конец { $date }
@@ -43,7 +42,7 @@ since-about = примерно с { $date }
     .case = genitive
 since-end = с конца { $date }
     .case = genitive
-since-not-stated = с какого дня, не указано
+since-not-stated = начало отсчёта не указано
 during = за { $date }
 during-about = примерно за { $date }
 at = на { $date }
@@ -60,12 +59,14 @@ as-of-end = по состоянию на конец { $date }
 ## Who counted, said, reported
 
 counted-by = подсчёт: { $name }
+counted-by-itself = подсчёт и публикация: { $name }
 counter-not-stated = кто считал, не указано
-said-by = говорит: { $name }
+said-by = кто сказал: { $name }
+said-by-itself = сказано и опубликовано: { $name }
 speaker-not-stated = кто это сказал, не указано
 analysis-by = анализ: { $name }
 opinion-by = мнение: { $name }
-cited-by = ссылается: { $name }
+cited-by = приводит: { $name }
 reported-by = сообщает: { $name }
 told-by = в пересказе: { $name }
 with-role = { $name } ({ $role })
@@ -79,10 +80,17 @@ untranslated = [{ $language }] { $text }
 
 ## Briefings
 
-old-figures = Старые данные: ниже нет ничего позднее { $date }.
+old-figures = Старые данные: { $undated ->
+    [0] ниже
+   *[other] среди датированного ниже
+} нет ничего позднее { $date }.
     .case = genitive
-old-reports = Старые сообщения: ниже нет ничего позднее { $date }.
+old-reports = Старые сообщения: { $undated ->
+    [0] ниже
+   *[other] среди датированного ниже
+} нет ничего позднее { $date }.
     .case = genitive
+no-dates = Для того, что ниже, дата не указана.
 added = Добавлено: { $line }
 before = Прежде: { $line }
 other-counts = Другие подсчёты:
@@ -91,13 +99,11 @@ starts-differ = { $count ->
     [few] { $number } подсчёта, а не общий итог: они начинаются с разных дней.
    *[other] { $number } подсчётов, а не общий итог: они начинаются с разных дней.
 }
-counters-differ = { $count ->
-    [one] { $number } отдельный подсчёт, а не общий итог: не складывайте их.
-    [few] { $number } отдельных подсчёта, а не общий итог: не складывайте их.
-   *[other] { $number } отдельных подсчётов, а не общий итог: не складывайте их.
-}
+counters-differ = Не складывайте эти числа.
 changes-title = Исправлено или отозвано
 nothing-added = Ничего не добавлено.
+since-unknown = Номера { $number } ещё нет; последний — { $head }.
+nothing-more = Дальше ничего нет.
 cut = { $count ->
     [one] Не поместилось ещё { $number } сообщение.
     [few] Не поместилось ещё { $number } сообщения.
@@ -113,29 +119,23 @@ earlier-title = { $name }: прежние подсчёты
 nothing-earlier = Прежних подсчётов нет.
 sources-title = { $name }: где опубликовано
 why-title = { $name }: почему подсчёты расходятся
-why-start = Время: { $start }
-why-none = Здесь только один подсчёт, расхождений нет.
-why-scope = Кого охватывает: { $scope }
-why-shared = Разные дни, разные подсчёты, разный охват: это отдельные числа. Ни одно не подтверждает другое; их нельзя складывать и вычитать.
+why-none = По этой теме нет подсчётов, которые стояли бы рядом.
+why-shared = Ни один из этих подсчётов не подтверждает другой. Не складывайте и не вычитайте их.
 nothing-on-topic = По этой теме пока ничего не опубликовано.
 topics-title = Все темы
 timeline-title = { $name }: по датам
 timeline-month = { $name }: { $date }
 timeline-empty = За { $date } ничего нет.
 quotes-title = Кто что сказал
+quotes-of = { $name }: кто что сказал
 quotes-empty = Цитат пока нет.
 who-nothing = Пока ничего не опубликовано: { $name }.
 who-safety = Мы не публикуем ничего о том, где кто находится.
-who-more = { $count ->
-    [one] Упоминается ещё в { $number } сообщении.
-    [few] Упоминается ещё в { $number } сообщениях.
-   *[other] Упоминается ещё в { $number } сообщениях.
-}
 who-unknown = Я не знаю никого по имени «{ $name }».
 who-close = Кого из них вы имели в виду?
 search-title = Найдено: «{ $words }»
 search-nothing = По запросу «{ $words }» ничего не найдено.
-search-hint = Попробуйте одно слово, имя или тему:
+search-hint = Попробуйте одно слово, имя или тему.
 search-more = { $count ->
     [one] Найдено ещё { $number } сообщение. Добавьте слово, чтобы сузить поиск.
     [few] Найдено ещё { $number } сообщения. Добавьте слово, чтобы сузить поиск.
@@ -144,9 +144,9 @@ search-more = { $count ->
 
 ## One source
 
-source-counted = Подсчёт: { $name }
-source-said = Говорит: { $name }
-source-cited = Ссылается: { $name }
+source-counted = Кто считал: { $name }
+source-said = Кто сказал: { $name }
+source-cited = Приводит: { $name }
 source-reported = Сообщает: { $name }
 published-in = Опубликовано: { $headline }, { $name }.
 source-article = Статья: { $headline }
@@ -154,8 +154,8 @@ source-publisher = Издание: { $name }
 source-author = Автор: { $name }
 source-kind = Вид: { $genre }
 source-date = Дата: { $date }
-source-date-inferred = Дата: не указана. { $date } — наша оценка; основание: { $reason }
-source-scope = Кого охватывает: { $scope }
+source-date-inferred = Дата: не указана; { $date } — наша оценка; основание: { $reason }
+source-scope = Кто учтён: { $scope }
 source-find = Найти по словам: “{ $evidence }”
 source-compare = Сравните: { $line }
 source-unknown = Сообщения «{ $id }» нет.
@@ -163,7 +163,8 @@ source-no-link = Ссылки на это у нас нет.
 source-link-warning = Открытая ссылка оставляет след в вашем браузере и у вашего провайдера.
 source-link = { $publisher }: страница
 not-stated = не указано
-not-noted = нет в наших записях
+author-not-stated = не указан
+not-noted = мы этого не записали
 genre-report = сообщение
 genre-analysis = анализ
 genre-opinion = мнение
@@ -176,14 +177,14 @@ start-ask = Спросите меня или прочтите сводку. Мы
 start-terminal = Это окно видит каждый, кто за этим компьютером. То, что вы вводите, на диск не пишется.
 help-title = Что можно спросить
 help-example = Например: { $example }
-help-more = Кнопки — тоже команды: что отправляет кнопка, можно и ввести.
-language-now = Теперь я отвечаю по-русски.
+help-more = Что принимает команда, скажет /help с её названием.
+language-now = Теперь я отвечаю по-русски. Этот перевод ещё не проверил носитель языка.
 
 ## When something is wrong
 
 unknown-command = Я не знаю команды { $command }.
 unknown-meant = Я не знаю команды { $command }. Может быть, одна из этих?
-not-a-command = Я читаю только команды и ничего другого не храню. Команды начинаются с «/».
+not-a-command = Я понимаю только команды; они начинаются с «/». Ничего из написанного не сохраняется.
 too-many-arguments = { $command }: лишнее слово «{ $word }».
 argument-wrong = { $command }: вместо «{ $word }» ожидается { $what }.
 fault = У нас что-то пошло не так. Это записано под номером { $reference }; попробуйте, пожалуйста, позже.
@@ -197,7 +198,7 @@ expected-choice = одно из: { $choices }
 ## Questions for what is missing
 
 ask-who = Кто? Напишите имя или его часть.
-ask-source = Какое сообщение? Напишите его номер, как он дан в «Источниках».
+ask-source = Какое сообщение? Напишите его код, как он дан в «Источниках».
 ask-search = Что найти?
 ask-timeline = Какая тема?
 
@@ -205,11 +206,13 @@ ask-timeline = Какая тема?
 
 button-back = Назад
 button-sources = Источники
+button-source-of = Источник: { $what }
 button-earlier = Прежние подсчёты
 button-why = Почему расходятся
 button-topics = Все темы
 button-briefing = Сводка
 button-more = Остальное
+button-later = Добавленное после
 button-timeline = По датам
 button-link = Показать ссылку
 button-link-anyway = Всё равно показать
@@ -220,12 +223,17 @@ button-start = Начало
 button-who = Кто это
 button-source = Один источник
 button-language = Язык
+choice-sources = Источники
+choice-earlier = Прежние подсчёты
+choice-why = Почему расходятся
+choice-link = Показать ссылку
+choice-open = Всё равно показать
 
 ## Commands
 
 command-start = Начать отсюда
 command-help = Что можно спросить
-command-briefing = Сводка: как обстоят дела
+command-briefing = Сводка: основные подсчёты
 command-topics = Все темы
 command-timeline = Тема по датам
 command-quotes = Кто что сказал
@@ -236,13 +244,13 @@ command-language = Выбрать язык
 
 param-view = что показать вместо этого
 param-edition = выпуск: ежедневный (daily) или еженедельный (weekly)
-param-since = только добавленное после этого номера
+param-since = только добавленное после этого номера; его подставляет кнопка «Добавленное после»
 param-until = только добавленное до этого номера
 param-part = какая часть, если всё не поместилось
 param-topic = тема
 param-month = только этот месяц, например 2020-11
 param-name = имя или его часть
-param-statement = номер сообщения
+param-statement = код сообщения
 param-link = link или open, чтобы увидеть адрес
 param-words = слова для поиска
 param-language = язык

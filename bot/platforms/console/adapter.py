@@ -13,7 +13,8 @@ from bot.platforms.console.render import height, show
 from bot.platforms.console.render import screen as standard_output
 from bot.platforms.layout import pages
 from bot.registry import Answer, Ask, Incoming
-from briefings.document import Action, Document
+from briefings.blocks import sentence
+from briefings.document import Action, Divider, Document, excerpt
 from briefings.wording import Wording
 
 #: What the last word being typed may become, each with a few words about it.
@@ -23,8 +24,9 @@ ReadLine = Callable[[str], Awaitable[str]]
 
 #: The commands whose answers open a chat.
 OPENING = ("/start", "/briefing")
-#: Lines that the buttons and the prompt need below a page.
-_RESERVED = 5
+#: Lines that the prompt needs below a page, and the fewest that are a page.
+_PROMPT = 1
+_LEAST = 5
 
 
 class Console:
@@ -69,34 +71,37 @@ class Console:
         for notice in self._notices:
             self._screen.print(notice, style="dim")
         try:
-            await self._open(dispatch, read_line)
+            typed = await self._open(dispatch, read_line)
             while True:
-                typed = await read_line("… " if self._asked else "› ")
-                await self._take(typed, dispatch, read_line)
+                typed = typed or await read_line("… " if self._asked else "› ")
+                typed = await self._take(typed, dispatch, read_line)
         except (EOFError, KeyboardInterrupt):
             self._screen.print(self._wording.say("terminal-bye"), style="dim")
 
-    async def _open(self, dispatch: Dispatch, read_line: ReadLine) -> None:
+    async def _open(self, dispatch: Dispatch, read_line: ReadLine) -> str:
         """Greets, and hands over a first briefing, with the buttons of both."""
-        actions: tuple[Action, ...] = ()
+        opening = Document(())
         for command in OPENING:
             reply = await dispatch(self._incoming(command))
             if isinstance(reply, Answer):
-                blocks = reply.document.blocks
-                actions = reply.document.with_actions(*actions).actions
-                await self._show(Document(blocks), read_line)
-        self._offer(actions)
+                parted = (*opening.blocks, Divider()) if opening.blocks else ()
+                actions = reply.document.with_actions(*opening.actions).actions
+                opening = Document((*parted, *reply.document.blocks), actions)
+        return await self._show(opening, read_line)
 
-    async def _take(self, typed: str, dispatch: Dispatch, read_line: ReadLine | None = None) -> None:
-        """Answers one line: a command, the number of a button, or what was asked for."""
+    async def _take(self, typed: str, dispatch: Dispatch, read_line: ReadLine | None = None) -> str:
+        """Answers one line: a command, the number of a button, or what was asked for.
+
+        Returns what the person typed instead of reading on to the end, which is to be taken next.
+        """
         text = typed.strip()
         if not text:
-            return
-        if text.isdecimal() and not (self._asked and not self._actions):
+            return ""
+        if text.isdecimal() and self._actions:
             number = int(text)
             if not 1 <= number <= len(self._actions):
-                self._screen.print(self._wording.say("terminal-no-button", number=text))
-                return
+                self._screen.print(self._wording.say("terminal-no-button", number=excerpt(text)))
+                return ""
             text = self._actions[number - 1].command
         elif self._asked and not text.startswith("/"):
             text = f"{self._asked.command} {text}"
@@ -104,30 +109,33 @@ class Console:
         reply = await dispatch(self._incoming(text))
         if isinstance(reply, Ask):
             self._asked = reply
-            self._screen.print(reply.question)
-            self._offer(reply.choices)
-            return
+            return await self._show(Document((sentence(reply.question),), reply.choices), read_line)
         self._language = reply.language or self._language
-        await self._show(reply.document, read_line)
-        self._offer(reply.document.actions)
+        return await self._show(reply.document, read_line)
 
-    async def _show(self, document: Document, read_line: ReadLine | None) -> None:
-        """Prints a document; a person at a terminal gets it by the screenful."""
+    async def _show(self, document: Document, read_line: ReadLine | None) -> str:
+        """Prints a document; a person at a terminal gets it by the screenful.
+
+        Returns what the person typed other than Enter, to read on, and "q", to stop.
+        """
+        self._actions = document.actions
         if read_line is None:
-            show(self._screen, document.blocks)
-            return
-        limit = max(self._screen.height - _RESERVED, _RESERVED)
+            show(self._screen, document.blocks, document.actions)
+            return ""
+        below = height(self._screen, (), document.actions) + _PROMPT
+        limit = max(self._screen.height - below, _LEAST)
         parts = pages(document, lambda blocks: height(self._screen, blocks), limit)
         for number, part in enumerate(parts, start=1):
             show(self._screen, part.blocks)
             if number < len(parts):
                 more = self._wording.say("terminal-page", page=number, pages=len(parts))
-                if (await read_line(f"{more} ")).strip():
-                    return
-
-    def _offer(self, actions: tuple[Action, ...]) -> None:
-        self._actions = actions
-        show(self._screen, (), actions)
+                typed = (await read_line(f"{more} ")).strip()
+                if typed.lower() == "q":
+                    break
+                if typed:
+                    return typed
+        show(self._screen, (), document.actions)
+        return ""
 
     def _incoming(self, text: str) -> Incoming:
         return Incoming(text, self._language, self.name)

@@ -8,6 +8,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.shortcuts import CompleteStyle
 
 
 class _Completer(Completer):
@@ -27,6 +28,9 @@ def line_editor(
 ) -> Callable[[str], Awaitable[str]]:
     """Reads a line with editing; raises EOFError at Ctrl-D and KeyboardInterrupt at Ctrl-C."""
     session: PromptSession[str] = PromptSession(
-        history=InMemoryHistory(), completer=_Completer(completions), complete_while_typing=True
+        history=InMemoryHistory(),
+        completer=_Completer(completions),
+        complete_style=CompleteStyle.READLINE_LIKE,
+        reserve_space_for_menu=0,
     )
     return session.prompt_async

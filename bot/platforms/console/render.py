@@ -44,13 +44,13 @@ def show(console: Console, blocks: Sequence[Block], actions: Sequence[Action] = 
         console.print(renderable)
     if actions:
         console.print()
-        console.print(buttons(actions))
+        console.print(Buttons(actions))
 
 
-def height(console: Console, blocks: Sequence[Block]) -> int:
-    """The number of lines the blocks take on this terminal."""
+def height(console: Console, blocks: Sequence[Block], actions: Sequence[Action] = ()) -> int:
+    """The number of lines that these take on this terminal."""
     with console.capture() as captured:
-        show(console, blocks)
+        show(console, blocks, actions)
     return captured.get().count("\n")
 
 
@@ -62,14 +62,26 @@ def rendered(blocks: Sequence[Block]) -> Iterator[RenderableType]:
         yield _block(block)
 
 
-def buttons(actions: Sequence[Action]) -> RichText:
-    """`[1] Sources  [2] Earlier counts`: a number chooses, as does the command itself."""
-    line = RichText()
-    for at, action in enumerate(actions, start=1):
-        line.append("  " if at > 1 else "")
-        line.append(f"[{at}]\u00a0", style="bold cyan")
-        line.append(_clean(action.label).replace(" ", "\u00a0"), style="cyan")
-    return line
+def commands(actions: Sequence[Action]) -> RichText:
+    """`Sources: /detentions sources`: for output in which nothing can be chosen."""
+    return RichText("\n".join(f"{_clean(a.label)}: {_clean(a.command)}" for a in actions), style="dim")
+
+
+class Buttons:
+    """`[1] Sources  [2] Earlier counts`: a number chooses. No line ends within a button."""
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        self._labels = [(f"[{at}] ", _clean(action.label)) for at, action in enumerate(actions, start=1)]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = RichText(overflow="fold")
+        for number, label in self._labels:
+            button = RichText.assemble((number, "bold cyan"), (label, "cyan"))
+            if line and line.cell_len + 2 + button.cell_len > options.max_width:
+                yield line
+                line = RichText(overflow="fold")
+            line.append("  " if line else "").append(button)
+        yield line
 
 
 def _block(block: Block) -> RenderableType:
