@@ -15,7 +15,7 @@ from bot.dispatch import completions, dispatch
 from bot.platforms.base import Platform
 from bot.registry import Access, Incoming, Reply, Services
 from briefings.catalogue import Catalogue, parse
-from briefings.compose import Briefing, Wish, compose
+from briefings.compose import Briefing, compose, wish_for
 from briefings.corpus import Corpus
 from briefings.editorial import Rules
 from briefings.files import Finding, Reading, read
@@ -74,8 +74,10 @@ class App:
         self.settings = settings
         content = Content.of(settings.content_dir)
         catalogue = content.read_catalogue()
-        if settings.language not in catalogue.languages:
-            fault = "{}; {}".format(*unknown(settings.language, catalogue.languages, "language"))
+        #: The language of whoever has not chosen one.
+        self.language = settings.language or catalogue.languages[0]
+        if self.language not in catalogue.languages:
+            fault = "{}; {}".format(*unknown(self.language, catalogue.languages, "language"))
             raise SettingsError(f"BRIEFING_LANGUAGE: {fault}")
         reading = content.read_by(catalogue)
         if reading.errors:
@@ -93,13 +95,12 @@ class App:
     def briefing(self, edition: str, topics: tuple[str, ...], language: str, since: int | None) -> Briefing:
         """A briefing as `brief` prints it: all topics where none are named; an overview without `since`."""
         services = self.services
-        chosen = topics or services.catalogue.editions[edition].topics or tuple(services.catalogue.topics)
-        wish = Wish(edition, chosen, services.corpus.head, since, changes=True)
+        wish = wish_for(services.catalogue, services.corpus, edition, topics, since)
         return compose(services.corpus, wish, services.wording(language), self._today())
 
     def token_notices(self) -> list[str]:
         """One line for each thing an operator should know about what `run` connects."""
-        wording = self.services.wording(self.settings.language)
+        wording = self.services.wording(self.language)
         given = [platform for platform, token in self.settings.tokens.items() if token]
         unused = [wording.say("terminal-token-unused", platform=platform) for platform in given]
         return unused or [wording.say("terminal-no-token")]
@@ -110,7 +111,7 @@ class App:
 
         return Console(
             wording=self.services.wording,
-            language=self.settings.language,
+            language=self.language,
             completions=lambda typed, wording: completions(typed, self.services, Access.ANYONE, wording),
             notices=notices,
         )

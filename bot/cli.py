@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load()
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
-        status = int(given.run(given, settings))
+        status: int = given.run(given, settings)
         sys.stdout.flush()
     except (SettingsError, CatalogueError) as error:
         return _fail(str(error))
@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--language", choices=locales.available())
     ask.set_defaults(run=_ask)
     brief = commands.add_parser("brief", help="compose a briefing and print it")
-    brief.add_argument("--edition", default="daily", help="as named in briefings.toml (daily)")
+    brief.add_argument("--edition", help="as named in briefings.toml; the first, if not given")
     brief.add_argument("--topics", help="some topics only, parted by commas")
     brief.add_argument("--language", choices=locales.available())
     brief.add_argument(
@@ -107,27 +107,30 @@ def _chat(_given: argparse.Namespace, settings: Settings) -> int:
 
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
     app = App(settings)
-    language = given.language or settings.language
-    reply = asyncio.run(app.dispatch(Incoming(" ".join(given.command), language, "console")))
+    language = given.language or app.language
+    reply = asyncio.run(app.dispatch(Incoming(" ".join(given.command), language)))
     if isinstance(reply, Ask):
         _print(Document((sentence(reply.question),), reply.choices))
         return NOT_UNDERSTOOD
     _print(reply.document)
+    if reply.fault:
+        return 1
     return 0 if reply.understood else NOT_UNDERSTOOD
 
 
 def _brief(given: argparse.Namespace, settings: Settings) -> int:
     app = App(settings)
     catalogue = app.services.catalogue
-    topics = tuple(given.topics.split(",")) if given.topics else ()
+    topics = tuple(dict.fromkeys(given.topics.split(","))) if given.topics else ()
+    edition = given.edition or next(iter(catalogue.editions))
     for word, known, what in (
-        (given.edition, catalogue.editions, "edition"),
+        (edition, catalogue.editions, "edition"),
         *((topic, catalogue.topics, "topic") for topic in topics),
     ):
         if word not in known:
             print("{}; {}".format(*unknown(word, known, what)), file=sys.stderr)
             return NOT_UNDERSTOOD
-    briefing = app.briefing(given.edition, topics, given.language or settings.language, given.since)
+    briefing = app.briefing(edition, topics, given.language or app.language, given.since)
     if given.format == "json":
         print(to_json(briefing.document))
     else:

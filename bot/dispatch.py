@@ -5,6 +5,7 @@ Buttons are commands too, so everything passes here, and nothing is remembered b
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import traceback
@@ -36,7 +37,7 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
         reference = secrets.token_hex(4)
         # Not log.exception: an error's own message may hold what was written.
         log.error("fault %s: %s", reference, place_of(error))  # noqa: TRY400
-        return Answer(_sentence(wording.say("fault", reference=reference)))
+        return Answer(_sentence(wording.say("fault", reference=reference)), fault=True)
 
 
 def place_of(error: Exception) -> str:
@@ -50,11 +51,11 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
     name, words = split(incoming.text)
     command = services.commands.get(name)
     if command is None or command.access > incoming.access:
-        return unknown(name, incoming, services, wording)
+        return await unknown(name, incoming, services, wording)
     try:
         arguments = bind(command.params, words)
     except MissingArgumentError as missing:
-        return _ask(command, missing.param, incoming.text, wording)
+        return _ask(missing.param, incoming.text, wording)
     except WrongArgumentError as wrong:
         return _wrong(command, wrong, services, wording)
     return await command.handler(Request(arguments, incoming, wording), services)
@@ -68,11 +69,12 @@ def split(text: str) -> tuple[str, list[str]]:
     return words[0][1:].lower(), words[1:]
 
 
-def unknown(name: str, incoming: Incoming, services: Services, wording: Wording) -> Answer:
+async def unknown(name: str, incoming: Incoming, services: Services, wording: Wording) -> Answer:
     """The commands most like what was written: by their name, or by a topic's name in any language."""
     by_name = {command.name: command for command in visible(services.commands, incoming.access)}
     written = excerpt(name or incoming.text)
-    hits = services.index.names(written)
+    # The first look builds the index, which must not keep others waiting.
+    hits = await asyncio.to_thread(lambda: services.index.names(written))
     meant = dict.fromkeys((*(hit.key for hit in hits if hit.kind == "topic"), *closest(written, by_name)))
     actions = [by_name[key].button(wording) for key in meant if key in by_name][:MEANT_SHOWN]
     if name:
@@ -83,8 +85,8 @@ def unknown(name: str, incoming: Incoming, services: Services, wording: Wording)
     return Answer(document, understood=False)
 
 
-def _ask(command: Command, param: Param, so_far: str, wording: Wording) -> Ask:
-    choices = _choices(f"/{command.name}", param, param.choices, wording)
+def _ask(param: Param, so_far: str, wording: Wording) -> Ask:
+    choices = _choices(so_far.strip(), param, param.choices, wording)
     return Ask(so_far.strip(), param, wording.say(param.question), tuple(choices))
 
 

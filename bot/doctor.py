@@ -74,10 +74,11 @@ def _content(settings: Settings) -> Iterator[Check]:
         cure = "Correct it there, then run doctor again."
         yield from (Check(Finding.FAULT, "catalogue", line, cure) for line in str(error).splitlines())
         return
-    if settings.language in catalogue.languages:
-        yield Check(Finding.OK, "language", settings.language)
+    language = settings.language or catalogue.languages[0]
+    if language in catalogue.languages:
+        yield Check(Finding.OK, "language", language)
     else:
-        found, cure = unknown(settings.language, catalogue.languages, "language")
+        found, cure = unknown(language, catalogue.languages, "language")
         yield Check(Finding.FAULT, "BRIEFING_LANGUAGE", found, upper_first(cure))
     try:
         reading = content.read_by(catalogue)

@@ -22,6 +22,9 @@ from briefings.wording import Wording
 if TYPE_CHECKING:
     from briefings.search import Index
 
+#: No answer is read further than this; a larger number would only make work.
+LAST_PART = 99
+
 #: Says something in the reader's language.
 Said = Callable[[Wording], str]
 
@@ -40,7 +43,6 @@ class Incoming:
 
     text: str
     language: str
-    platform: str
     access: Access = Access.ANYONE
 
 
@@ -63,19 +65,21 @@ class Request:
     @property
     def part(self) -> int:
         """Which part of a long answer is asked for, counted from 1."""
-        return max(self.number("part") or 1, 1)
+        return min(max(self.number("part") or 1, 1), LAST_PART)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A document to show. `language`: the person has chosen it, and the platform should go on in it.
 
-    `understood` is False where the command or an argument was not: `ask` then ends with status 2.
+    `understood` is False where the command or an argument was not, and `fault` True where we failed: `ask`
+    then ends with status 2 or 1.
     """
 
     document: Document
     language: str | None = None
     understood: bool = True
+    fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Ask:
 
 
 Reply = Answer | Ask
-Handler = Callable[[Request, "Services"], Awaitable[Answer]]
+Handler = Callable[[Request, "Services"], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _PERIODS = {"1 month": "in-one-month", "1 year": "in-one-year"}
 def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """What stands on a topic: rival counts side by side under their start, then what else is told."""
     groups = standing(corpus, topic, wording.catalogue.measures)
-    shown, texts = _shown(corpus, topic, wording)
+    texts = _texts(corpus, topic)
     blocks: list[Block] = [Heading(wording.topic(topic))]
     measure = ""
     for group in groups:
@@ -41,30 +41,27 @@ def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.d
         blocks.extend(_by_start(group, wording))
     if texts:
         blocks.append(listed(texts[:TEXTS_SHOWN], wording))
-    if not shown:
+    if not groups and not texts:
         blocks.append(sentence(wording.say("nothing-on-topic")))
-    actions = tuple(_topic_actions(corpus, topic, shown, texts, wording))
+    actions = tuple(_topic_actions(corpus, topic, groups, len(texts), wording))
     return aged(Document(tuple(blocks), actions), corpus, wording, today)
 
 
-def _shown(corpus: Corpus, topic: str, wording: Wording) -> tuple[list[Revision], list[Revision]]:
-    """What a topic's answer shows, and all statements on it that are not figures, newest first."""
-    groups = standing(corpus, topic, wording.catalogue.measures)
-    figures = [revision for group in groups for revision in group.revisions]
-    texts = [r for r in corpus.topic(topic) if not isinstance(r.statement, Figure)]
-    return figures + texts[:TEXTS_SHOWN], texts
+def _texts(corpus: Corpus, topic: str) -> list[Revision]:
+    """All statements on a topic that are not figures, newest first."""
+    return [r for r in corpus.topic(topic) if not isinstance(r.statement, Figure)]
 
 
 def _topic_actions(
-    corpus: Corpus, topic: str, shown: list[Revision], texts: list[Revision], wording: Wording
+    corpus: Corpus, topic: str, groups: Sequence[Group], texts: int, wording: Wording
 ) -> Iterator[Action]:
-    if shown:
+    if groups or texts:
         yield Action(wording.say("button-sources"), f"/{topic} sources")
-    if next(_earlier(corpus, topic, wording), None):
+    if next(_earlier(corpus, topic, groups), None):
         yield Action(wording.say("button-earlier"), f"/{topic} earlier")
-    if any(difference(group.revisions) for group in standing(corpus, topic, wording.catalogue.measures)):
+    if any(difference(group.near) for group in groups):
         yield Action(wording.say("button-why"), f"/{topic} why")
-    if len(texts) > TEXTS_SHOWN:
+    if texts > TEXTS_SHOWN or any(group.left for group in groups):
         yield Action(wording.say("button-timeline"), f"/timeline {topic}")
     for related in wording.catalogue.topics[topic].related:
         yield Action(wording.topic(related), f"/{related}")
@@ -83,7 +80,9 @@ def _by_start(group: Group, wording: Wording) -> Iterator[Block]:
         elif title:
             yield sentence(title)
         yield listed(revisions, wording, under_heading=True)
-    yield from warning(group.revisions, wording)
+    if group.left:
+        yield sentence(wording.say("cut", count=group.left, number=wording.number(group.left)))
+    yield from warning(group.near, wording)
 
 
 def start_title(span: Span, wording: Wording) -> str:
@@ -99,26 +98,28 @@ def earlier_answer(
     corpus: Corpus, topic: str, wording: Wording, today: datetime.date, part: int = 1
 ) -> Document:
     """The counts that newer ones have taken the place of, by series, with the notes on breaks."""
-    earlier = list(_earlier(corpus, topic, wording))
+    earlier = list(_earlier(corpus, topic, standing(corpus, topic, wording.catalogue.measures)))
     shown, rest = cut(earlier, part)
     blocks: list[Block] = [Heading(wording.say("earlier-title", name=wording.topic(topic)))]
     for series, figures in groupby(shown, key=lambda pair: pair[0]):
         blocks.append(Heading(_series_title(series, wording), level=2))
         blocks.append(listed((revision for _, revision in figures), wording, under_heading=True))
     if not shown:
-        blocks.append(sentence(wording.say("nothing-earlier")))
+        blocks.append(sentence(wording.say("nothing-more" if earlier else "nothing-earlier")))
     further, more = rest.offered(f"/{topic} earlier", wording)
     document = Document((*blocks, *further), (*more, *_back(topic, wording)))
     return aged(document, corpus, wording, today)
 
 
-def _earlier(corpus: Corpus, topic: str, wording: Wording) -> Iterator[tuple[Series, Revision]]:
-    """The figures that the topic's answer does not show, each with its series, newest first."""
-    shown = set(_shown(corpus, topic, wording)[0])
+def _earlier(corpus: Corpus, topic: str, groups: Sequence[Group]) -> Iterator[tuple[Series, Revision]]:
+    """The figures that newer ones have taken the place of, each with its series, newest first."""
+    near = {revision for group in groups for revision in group.near}
     for series in corpus.series(topic):
         for revision in reversed(series.figures):
-            if revision not in shown:
+            if revision not in near:
                 yield series, revision
+    for revision in corpus.replaced(topic):
+        yield Series(corpus.series_of(revision).key, (revision,)), revision
 
 
 def _series_title(series: Series, wording: Wording) -> str:
@@ -177,7 +178,9 @@ def sources_answer(
 
 def topic_sources(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """Where what a topic's answer shows was published."""
-    shown, _ = _shown(corpus, topic, wording)
+    groups = standing(corpus, topic, wording.catalogue.measures)
+    figures = [revision for group in groups for revision in group.revisions]
+    shown = figures + _texts(corpus, topic)[:TEXTS_SHOWN]
     return sources_answer(corpus, shown, wording.topic(topic), f"/{topic}", wording, today)
 
 
@@ -238,6 +241,7 @@ def _listing(
 ) -> Document:
     """A list under a title, by the screenful; `nothing` is said where there is none."""
     shown, rest = cut(revisions, part)
+    nothing = wording.say("nothing-more") if revisions else nothing
     told = listed(shown, wording) if shown else sentence(nothing)
     further, more = rest.offered(command, wording)
     document = Document((Heading(title), told, *further), (*more, *actions))

@@ -6,12 +6,12 @@ Deterministic: the same corpus, wish, language and day give the same document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
 from briefings.blocks import aged, item, listed, sentence, warning
-from briefings.catalogue import Edition
+from briefings.catalogue import Catalogue, Edition
 from briefings.corpus import Corpus
 from briefings.document import (
     Action,
@@ -22,12 +22,13 @@ from briefings.document import (
     Items,
     Paragraph,
     Strong,
+    fits,
     plain,
 )
 from briefings.messages import upper_first
 from briefings.model import Figure
 from briefings.revision import Revision
-from briefings.rivals import difference, group_key, rivals_of, standing
+from briefings.rivals import SHOWN_TOGETHER, difference, group_key, rivals_of, standing
 from briefings.wording import Wording
 
 #: Of the topics told, so many get a button: a phone shows two rows.
@@ -48,12 +49,34 @@ class Wish:
     since: int | None = None
     part: int = 1
     changes: bool = False  # also list what was corrected or withdrawn
+    some: bool = False  # `topics` were asked for by name, and are not just the edition's
 
     def command(self, **changed: str | int | None) -> str:
         """The command that asks for this briefing, with something changed."""
-        given = {"since": self.since, "until": self.until, "part": self.part, **changed}
+        topics = ",".join(self.topics) if self.some else None
+        given = {"topics": topics, "since": self.since, "part": self.part, **changed}
+        if self.since is not None:
+            given.setdefault("until", self.until)
         words = [f"{name}={value}" for name, value in given.items() if value is not None]
         return " ".join(("/briefing", self.edition, *words))
+
+
+def wish_for(
+    catalogue: Catalogue,
+    corpus: Corpus,
+    edition: str,
+    topics: tuple[str, ...] = (),
+    since: int | None = None,
+    until: int | None = None,
+    part: int = 1,
+) -> Wish:
+    """What somebody asks for in so many words, changes included: all the edition's topics where none are
+    named, everything up to now without `until`, and from the first where there is only an `until`.
+    """
+    chosen = topics or catalogue.editions[edition].topics or tuple(catalogue.topics)
+    first = 0 if since is None and until is not None else since
+    last = corpus.head if until is None else min(until, corpus.head)
+    return Wish(edition, chosen, last, first, part, changes=True, some=bool(topics))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +106,8 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
         units, phrase = _overview(corpus, wish, wording), _Phrase(wording, corpus, added=False)
     else:
         units, phrase = _added(corpus, wish), _Phrase(wording, corpus, added=True)
-    told, left = _part(_interleaved(_chunked(units, edition.limit)), edition, wish.part, phrase)
+    whole = max(edition.limit, SHOWN_TOGETHER)
+    told, left = _part(_interleaved(_chunked(units, whole)), edition, wish.part, phrase)
     shown = tuple(revision for unit, _ in told for revision in unit.revisions)
 
     blocks: list[Block] = []
@@ -116,11 +140,10 @@ def _overview(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[_Unit]:
 def _added(corpus: Corpus, wish: Wish) -> Iterator[_Unit]:
     """What was added, the newest date first, with rival counts added together in one unit."""
     units: dict[tuple[str, ...], list[Revision]] = {}
-    added = {revision.seq for revision in corpus.added(wish.since or 0, wish.until)}
-    for topic in wish.topics:
-        for revision in corpus.topic(topic):
-            if revision.seq in added:
-                units.setdefault((topic, *group_key(revision)), []).append(revision)
+    topics = set(wish.topics)
+    for revision in sorted(corpus.added(wish.since or 0, wish.until), key=corpus.rank):
+        if (topic := revision.statement.topic) in topics and not revision.replaced_by:
+            units.setdefault((topic, *group_key(revision)), []).append(revision)
     return (_Unit(key[0], tuple(revisions)) for key, revisions in units.items())
 
 
@@ -188,7 +211,7 @@ class _Phrase:
         for revision in unit.revisions:
             line = wording.statement(revision, capital=not self.added)
             items.append(item(revision, wording.line("added", line=line) if self.added else line))
-            items.extend(self._before(revision, unit))
+            items.extend(self._around(revision, unit))
         blocks: list[Block] = [Items(tuple(items))]
         rivals = self.rivals(unit)
         if rivals:
@@ -204,15 +227,18 @@ class _Phrase:
         rivals = {r: None for revision in unit.revisions for r in rivals_of(self.corpus, revision)}
         return [rival for rival in rivals if rival not in unit.revisions]
 
-    def _before(self, revision: Revision, unit: _Unit) -> Iterator[Item]:
-        """The older figure of the same series, unless it is told here anyway."""
-        if self.added and isinstance(revision.statement, Figure):
-            before = self.corpus.series_of(revision).before(revision)
-            if before and before not in unit.revisions:
-                line = self.wording.line(
-                    "before", line=self.wording.statement(before, under_heading=True, capital=False)
-                )
-                yield item(before, line)
+    def _around(self, revision: Revision, unit: _Unit) -> Iterator[Item]:
+        """The older figure that this one continues and the newer one, if it has come late; not what is told
+        here anyway.
+        """
+        if not self.added or not isinstance(revision.statement, Figure):
+            return
+        series = self.corpus.series_of(revision)
+        newer = series.latest if series.latest.seq != revision.seq else None
+        for key, other in (("before", series.before(revision)), ("newer", newer)):
+            if other and other not in unit.revisions:
+                line = self.wording.statement(other, under_heading=True, capital=False)
+                yield item(other, self.wording.line(key, line=line))
 
 
 def _changes(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[Block]:
@@ -228,15 +254,17 @@ def _actions(wish: Wish, told: _Told, left: int, phrase: _Phrase) -> tuple[Actio
     """The rest, the sources, why counts differ, and the topics told, as far as a screen has room."""
     wording = phrase.wording
     actions = []
-    if left:
-        actions.append(Action(wording.say("button-more"), wish.command(part=wish.part + 1)))
-    if told:
-        actions.append(Action(wording.say("button-sources"), wish.command(view="sources")))
+    more, sources = wish.command(part=wish.part + 1), wish.command(view="sources")
+    if left and fits(more):
+        actions.append(Action(wording.say("button-more"), more))
+    if told and fits(sources):
+        actions.append(Action(wording.say("button-sources"), sources))
     differing = (unit for unit, _ in told if difference((*unit.revisions, *phrase.rivals(unit))))
     if rival := next(differing, None):
         actions.append(Action(wording.say("button-why"), f"/{rival.topic} why"))
     topics = list(dict.fromkeys(unit.topic for unit, _ in told))[:TOPIC_BUTTONS]
     actions.extend(Action(wording.topic(topic), f"/{topic}") for topic in topics)
-    later = Wish(wish.edition, wish.topics, until=0, since=wish.until)
-    actions.append(Action(wording.say("button-later"), later.command(until=None, part=None)))
+    later = replace(wish, since=wish.until).command(until=None, part=None)
+    if fits(later):
+        actions.append(Action(wording.say("button-later"), later))
     return (*actions, Action(wording.say("button-topics"), "/topics"))

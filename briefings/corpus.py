@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -55,10 +55,13 @@ def series_key(figure: Figure) -> SeriesKey:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures that may share one line, oldest first. A figure with a break note starts a new segment."""
+    """Figures that may share one line, oldest first. `breaks` holds the `seq` of those before which the
+    line is broken: a noted break stays one when the figure that bore the note is gone.
+    """
 
     key: SeriesKey
     figures: tuple[Revision, ...]
+    breaks: frozenset[int] = frozenset()
 
     @property
     def latest(self) -> Revision:
@@ -66,8 +69,8 @@ class Series:
 
     def before(self, revision: Revision) -> Revision | None:
         """The older figure that this one continues; None across a break and for the first."""
-        at = next(i for i, r in enumerate(self.figures) if r.statement.id == revision.statement.id)
-        return self.figures[at - 1] if at and not _figure(revision).break_note else None
+        at = self.figures.index(revision)
+        return self.figures[at - 1] if at and revision.seq not in self.breaks else None
 
 
 def _figure(revision: Revision) -> Figure:
@@ -85,6 +88,12 @@ def newest_first(revision: Revision) -> tuple[int, bool, int, int]:
     return -when.date.last.toordinal(), when.inferred, -when.date.precision, revision.seq
 
 
+def oldest_first(revision: Revision) -> tuple[int, bool, int, int]:
+    """Sorting key within a series: of equal dates the inferred and the vague come first, then as added."""
+    last, inferred, precision, seq = newest_first(revision)
+    return -last, not inferred, -precision, seq
+
+
 class Corpus:
     """All revisions of all statements. Built once and never changed: a publication makes a new one.
 
@@ -100,31 +109,43 @@ class Corpus:
         for revision in ordered:
             history[revision.statement.id].append(revision)
         self._history: Mapping[str, list[Revision]] = history
-        self._changes = [r for r in ordered if r.kind in _TOLD]
         #: The number of the newest revision; 0 for an empty corpus.
         self.head = ordered[-1].seq if ordered else 0
-        #: Every statement that stands, in the order of its first publication.
-        self.current: tuple[Revision, ...] = tuple(
-            versions[-1] for versions in history.values() if versions[-1].kind not in _GONE
-        )
-        self.superseded = frozenset(r.statement.supersedes for r in self.current if r.statement.supersedes)
+        successors = {
+            versions[-1].statement.supersedes: key
+            for key, versions in history.items()
+            if versions[-1].kind not in _GONE
+        }
+        self._latest = {key: _marked(versions, successors.get(key)) for key, versions in history.items()}
+        #: Every statement that is published, in the order of its first publication.
+        self.current = tuple(r for r in self._latest.values() if r.kind not in _GONE)
 
     def get(self, statement: str) -> Revision | None:
-        """The latest revision, be it a withdrawn one; None if there never was such a statement."""
-        versions = self._history.get(statement)
-        return versions[-1] if versions else None
+        """The latest revision, be it a withdrawn one; None for one that is redacted or never was."""
+        latest = self._latest.get(statement)
+        return None if latest is None or latest.kind is RevisionKind.REDACTED else latest
 
     def first_seq(self, statement: str) -> int:
         """The number under which the statement was first published."""
         return self._history[statement][0].seq
 
     def topic(self, topic: str) -> tuple[Revision, ...]:
-        """What stands on a topic, newest first."""
+        """What stands on a topic, newest first; what newer statements have replaced is left out."""
         return self._by_topic.get(topic, ())
 
     def series(self, topic: str) -> tuple[Series, ...]:
-        """The topic's series, the one with the newest figure first. Superseded figures are left out."""
+        """The topic's series, the one with the newest figure first. Replaced figures are left out."""
         return self._series_by_topic.get(topic, ())
+
+    def replaced(self, topic: str) -> tuple[Revision, ...]:
+        """The figures of a topic that newer statements have replaced, newest first."""
+        figures = (r for r in self.current if r.replaced_by and isinstance(r.statement, Figure))
+        return tuple(sorted((r for r in figures if r.statement.topic == topic), key=newest_first))
+
+    def series_beside(self, series: Series) -> tuple[Series, ...]:
+        """The other series of the same measure and kind of span, the one with the newest figure first."""
+        alike = self._series_alike.get((series.key.measure, series.key.kind), ())
+        return tuple(other for other in alike if other is not series)
 
     def series_of(self, revision: Revision) -> Series:
         """The series a figure belongs to; itself alone if it is superseded or withdrawn."""
@@ -136,13 +157,21 @@ class Corpus:
         """Statements first published after `since` and up to `until`, in their latest revision."""
         return self.current[bisect_right(self._firsts, since) : bisect_right(self._firsts, until)]
 
+    def rank(self, revision: Revision) -> int:
+        """Its place among all that is published, newest first."""
+        return self._ranks[revision.seq]
+
     def changes(self, since: int, until: int) -> tuple[Revision, ...]:
-        """Corrections and withdrawals, after `since` and up to `until`, of what had been told before."""
-        return tuple(
-            revision
-            for revision in self._changes
-            if since < revision.seq <= until and self.first_seq(revision.statement.id) <= since
-        )
+        """What was corrected or withdrawn after `since` and up to `until`, and had been told before: each
+        once, as it stands now, in the order of the change.
+        """
+        changed: dict[str, int] = {}
+        for key, versions in self._history.items():
+            for revision in versions[1:]:
+                if revision.kind in _TOLD and since < revision.seq <= until and versions[0].seq <= since:
+                    changed[key] = revision.seq
+        found = (self.get(key) for key in sorted(changed, key=lambda key: changed[key]))
+        return tuple(revision for revision in found if revision)
 
     def mentioning(self, key: str) -> tuple[Revision, ...]:
         """What stands about, or was said or counted by, a person or organisation; newest first."""
@@ -162,11 +191,20 @@ class Corpus:
         return tuple(r for r in self._quotes if topic in (None, r.statement.topic))
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The id of every statement that is published, as in `current`."""
+        return tuple(revision.statement.id for revision in self.current)
+
+    @cached_property
     def usual_year(self) -> int | None:
         """The year that most figures are as of; None where there are no figures."""
         figures = (r.statement for r in self.current if isinstance(r.statement, Figure))
         years = Counter(figure.as_of.date.year for figure in figures if figure.as_of.date)
         return years.most_common(1)[0][0] if years else None
+
+    @cached_property
+    def _ranks(self) -> Mapping[int, int]:
+        return {r.seq: at for at, r in enumerate(sorted(self.current, key=newest_first))}
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -193,7 +231,7 @@ class Corpus:
 
     @cached_property
     def _by_topic(self) -> Mapping[str, tuple[Revision, ...]]:
-        return _grouped((revision.statement.topic, revision) for revision in self.current)
+        return _grouped((r.statement.topic, r) for r in self.current if not r.replaced_by)
 
     @cached_property
     def _by_mention(self) -> Mapping[str, tuple[Revision, ...]]:
@@ -202,13 +240,18 @@ class Corpus:
     @cached_property
     def _series(self) -> Mapping[SeriesKey, Series]:
         groups: dict[SeriesKey, list[Revision]] = defaultdict(list)
-        for revision in self.current:
-            if isinstance(revision.statement, Figure) and revision.statement.id not in self.superseded:
+        for revision in self._latest.values():
+            if isinstance(revision.statement, Figure) and revision.kind is not RevisionKind.REDACTED:
                 groups[series_key(revision.statement)].append(revision)
-        return {
-            key: Series(key, tuple(sorted(many, key=newest_first, reverse=True)))
-            for key, many in groups.items()
-        }
+        found = (_series(key, sorted(many, key=oldest_first)) for key, many in groups.items())
+        return {series.key: series for series in found if series.figures}
+
+    @cached_property
+    def _series_alike(self) -> Mapping[tuple[str, SpanKind], tuple[Series, ...]]:
+        alike: dict[tuple[str, SpanKind], list[Series]] = defaultdict(list)
+        for series in sorted(self._series.values(), key=lambda series: newest_first(series.latest)):
+            alike[series.key.measure, series.key.kind].append(series)
+        return {key: tuple(many) for key, many in alike.items()}
 
     @cached_property
     def _series_by_topic(self) -> Mapping[str, tuple[Series, ...]]:
@@ -216,6 +259,31 @@ class Corpus:
         for series in sorted(self._series.values(), key=lambda series: newest_first(series.latest)):
             topics[series.latest.statement.topic].append(series)
         return {topic: tuple(many) for topic, many in topics.items()}
+
+
+def _marked(versions: Sequence[Revision], replaced_by: str | None) -> Revision:
+    """The latest version with the marks that readers must see: an amendment keeps the correction's."""
+    latest = versions[-1]
+    if latest.kind is RevisionKind.AMENDED:
+        corrected = next((v for v in reversed(versions) if v.kind is RevisionKind.CORRECTED), None)
+        if corrected:
+            latest = replace(latest, kind=corrected.kind, note=corrected.note, at=corrected.at)
+    return replace(latest, replaced_by=replaced_by) if replaced_by else latest
+
+
+def _series(key: SeriesKey, figures: Sequence[Revision]) -> Series:
+    """The series of those that stand, of figures given oldest first, with the breaks of all."""
+    standing: list[Revision] = []
+    breaks: set[int] = set()
+    broken = False
+    for revision in figures:
+        broken = broken or _figure(revision).break_note is not None
+        if revision.kind not in _GONE and not revision.replaced_by:
+            standing.append(revision)
+            if broken:
+                breaks.add(revision.seq)
+            broken = False
+    return Series(key, tuple(standing), frozenset(breaks))
 
 
 def _grouped(pairs: Iterable[tuple[str, Revision]]) -> Mapping[str, tuple[Revision, ...]]:

@@ -22,7 +22,7 @@ from briefings.document import (
 )
 from briefings.likeness import MEANT, alike, fold
 from briefings.messages import upper_first
-from briefings.model import Article, Event, Figure, When
+from briefings.model import Article, Claim, Event, Figure, Genre, Quote, When
 from briefings.revision import Revision
 from briefings.rivals import rivals_of
 from briefings.search import Hit, Index
@@ -36,6 +36,8 @@ RIVALS_SHOWN = 3
 SOURCES_SHOWN = 3
 NAMES_SHOWN = 6
 
+_OF_GENRE = {Genre.ANALYSIS: "source-analysis", Genre.OPINION: "source-opinion"}
+
 
 def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) -> Document:
     """Where one statement comes from: who counted, which article, how to find the place there."""
@@ -44,7 +46,8 @@ def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) ->
     said = Paragraph(wording.marked(revision, wording.said(statement)), about(revision))
     notes = (Paragraph((Text(note),), about(revision)) for note in wording.notes(statement))
     blocks: list[Block] = [said, *notes, Items(tuple(facts))]
-    rivals = rivals_of(corpus, revision)[:RIVALS_SHOWN]
+    replacing = corpus.get(revision.replaced_by) if revision.replaced_by else None
+    rivals = (*((replacing,) if replacing else ()), *rivals_of(corpus, revision))[:RIVALS_SHOWN]
     for rival in rivals:
         compare = wording.line("source-compare", line=wording.statement(rival, capital=False))
         blocks.append(Paragraph(compare, about(rival)))
@@ -57,15 +60,21 @@ def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) ->
 
 def _facts(revision: Revision, wording: Wording) -> Iterator[str]:
     statement, article, steps = revision.statement, revision.article, revision.attribution
-    if isinstance(statement, Figure):
-        yield wording.say("source-counted", name=wording.sources(revision.by))
-        yield wording.say("source-scope", scope=scope_name(statement, wording))
-    elif not isinstance(statement, Event):
-        yield wording.say("source-said", name=wording.sources(revision.by))
+    match statement:
+        case Figure():
+            yield wording.say("source-counted", name=wording.sources(revision.by))
+            yield wording.say("source-scope", scope=scope_name(statement, wording))
+        case Claim(genre=genre) if genre in _OF_GENRE:
+            yield wording.say(_OF_GENRE[genre], name=wording.sources(revision.by))
+        case Claim() | Quote():
+            yield wording.say("source-said", name=wording.sources(revision.by))
     if steps.cited_by:
         yield wording.say("source-cited", name=wording.sources(steps.cited_by))
     if steps.reported_by:
         yield wording.say("source-reported", name=wording.source(steps.reported_by))
+    if steps.told_by:
+        yield wording.say("source-told", name=wording.source(steps.told_by))
+    yield from _as_of(revision, wording)
     yield wording.say("source-article", headline=wording.title(article))
     yield wording.say("source-publisher", name=wording.labelled(article.publisher))
     yield wording.say("source-author", name=_author(article, wording))
@@ -73,6 +82,19 @@ def _facts(revision: Revision, wording: Wording) -> Iterator[str]:
     yield _published(article.date_published, wording)
     if statement.evidence:
         yield wording.say("source-find", evidence=statement.evidence)
+
+
+def _as_of(revision: Revision, wording: Wording) -> Iterator[str]:
+    """A statement's own date where the sentence above does not say it, or why we infer it."""
+    statement = revision.statement
+    when = statement.start_date if isinstance(statement, Event) else statement.as_of
+    if when is None:
+        return
+    if when.inferred and when.date and when.inferred_from:
+        reason = wording.localized(when.inferred_from)
+        yield wording.say("source-as-of-inferred", date=wording.plain_date(when.date), reason=reason)
+    elif not isinstance(statement, Figure):
+        yield wording.say("source-as-of", date=wording.when(when))
 
 
 def _author(article: Article, wording: Wording) -> str:
@@ -116,9 +138,8 @@ def link(revision: Revision, wording: Wording) -> Document:
 
 def unknown_source(corpus: Corpus, statement: str, wording: Wording) -> Document:
     """There is no such statement: those with the ids most like it, as buttons."""
-    ids = [revision.statement.id for revision in corpus.current]
-    meant = [corpus.current[at] for at, _ in alike(fold(statement), ids, MEANT)[:RIVALS_SHOWN]]
-    actions = [Action(r.statement.id, f"/source {r.statement.id}") for r in meant]
+    meant = alike(fold(excerpt(statement)), corpus.ids, MEANT)[:RIVALS_SHOWN]
+    actions = [Action(corpus.ids[at], f"/source {corpus.ids[at]}") for at, _ in meant]
     said = sentence(wording.say("source-unknown", id=excerpt(statement)))
     return Document((said,), (*actions, _topics(wording)))
 
@@ -145,8 +166,12 @@ def _about(corpus: Corpus, key: str, wording: Wording, today: date, part: int) -
     blocks: list[Block] = [Heading(upper_first(wording.also_called(key)))]
     if label := wording.role(key):
         blocks.append(sentence(upper_first(label)))
-    nothing = wording.say("who-nothing", name=wording.source(key))
-    blocks.append(listed(shown, wording) if shown else sentence(nothing))
+    nothing = (
+        wording.say("who-nothing", name=wording.source(key)) if part == 1 else wording.say("nothing-more")
+    )
+    blocks.append(
+        listed(shown, wording) if shown else sentence(wording.say(nothing, name=wording.source(key)))
+    )
     further, more = rest.offered(f"/who {key}", wording)
     blocks.extend(further)
     if key in wording.catalogue.people:

@@ -51,6 +51,8 @@ class Revision:
     statement: Statement
     at: date | None = None
     note: Mapping[str, str] | None = None
+    #: The statement that supersedes this one; the corpus sets it.
+    replaced_by: str | None = None
 
     def __hash__(self) -> int:
         return hash(self.seq)

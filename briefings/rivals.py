@@ -7,7 +7,7 @@ and kind of span. Older ones are earlier counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -29,11 +29,22 @@ _ORDER = (SpanKind.SINCE, SpanKind.AT, SpanKind.DURING)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures of one measure and kind of span that are shown together, newest first."""
+    """Figures of one measure and kind of span that belong side by side, newest first.
+
+    `near` is all of them, `revisions` as many as one screen shows.
+    """
 
     measure: str
     kind: SpanKind
-    revisions: tuple[Revision, ...]
+    near: tuple[Revision, ...]
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        return self.near[:SHOWN_TOGETHER]
+
+    @property
+    def left(self) -> int:
+        return len(self.near) - len(self.revisions)
 
 
 def group_key(revision: Revision) -> tuple[str, ...]:
@@ -55,31 +66,43 @@ def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group
     for series in corpus.series(topic):
         groups.setdefault((series.key.measure, series.key.kind), []).append(series)
     ordered = sorted(groups.items(), key=lambda pair: (order.index(pair[0][0]), _ORDER.index(pair[0][1])))
-    return tuple(Group(measure, kind, _shown(kind, many)) for (measure, kind), many in ordered)
+    return tuple(Group(measure, kind, _near(kind, many)) for (measure, kind), many in ordered)
 
 
-def _shown(kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
+def _near(kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
+    """Of series ordered newest first, what is not older news than the newest; what has no date is not."""
     newest = last_day(series[0].latest)
-    near = (one for one in series if newest - last_day(one.latest) <= A_MONTH)
-    periods = PERIODS_SHOWN if kind is SpanKind.DURING else 1
-    shown = (revision for one in near for revision in reversed(one.figures[-periods:]))
-    return tuple(islice(shown, SHOWN_TOGETHER))
+    found: list[Revision] = []
+    for one in series:
+        if kind is SpanKind.DURING:
+            shown = one.figures[-PERIODS_SHOWN:]
+        else:
+            # A source may give two numbers for one day: neither is the earlier.
+            shown = tuple(r for r in one.figures if last_day(r) == last_day(one.latest))
+        if last_day(one.latest) == date.min or newest - last_day(one.latest) <= A_MONTH:
+            found.extend(reversed(shown))
+    return tuple(found)
 
 
 def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
-    """The latest counts of other series that a reader of this one must see beside it, newest first."""
+    """The counts of other series that a reader of this one must see beside it, newest first: the latest
+    of each if it is near in time, or the one for the same period.
+    """
     figure = revision.statement
-    if not isinstance(figure, Figure) or figure.span.kind is SpanKind.DURING:
+    if not isinstance(figure, Figure):
         return ()
-    own = corpus.series_of(revision).key
-    rivals = (
-        series.latest
-        for series in corpus.series(figure.topic)
-        if series.key != own
-        and (series.key.measure, series.key.kind) == (own.measure, own.kind)
-        and abs(last_day(series.latest) - last_day(revision)) <= A_MONTH
-    )
+    others = corpus.series_beside(corpus.series_of(revision))
+    rivals = (rival for series in others for rival in _beside(series, revision, figure))
     return tuple(islice(rivals, SHOWN_TOGETHER))
+
+
+def _beside(series: Series, revision: Revision, figure: Figure) -> Iterator[Revision]:
+    if figure.span.kind is SpanKind.DURING:
+        for other in series.figures:
+            if isinstance(other.statement, Figure) and other.statement.span == figure.span:
+                yield other
+    elif abs(last_day(series.latest) - last_day(revision)) <= A_MONTH:
+        yield series.latest
 
 
 def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
@@ -87,7 +110,6 @@ def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
     be tempted. That they start on different days is said only where no two are known to start alike.
     """
     figures = [r.statement for r in revisions if isinstance(r.statement, Figure)]
-    figures = [figure for figure in figures if figure.span.kind is not SpanKind.DURING]
     if len({series_key(figure) for figure in figures}) < 2:
         return None
     starts = {str(figure.span.period) for figure in figures if figure.span.period}

@@ -126,6 +126,20 @@ class Wording(Messages):
             return f"{first.day}–{self.date(last)}"
         return self.say("date-between", first=self.when(start), last=self.when(end))
 
+    def own_date(self, revision: Revision) -> str:
+        """As of when a text holds, or of when the article is that tells it; "" where the sentence says so."""
+        match revision.statement:
+            case Figure():
+                return ""
+            case Event(start_date=start):
+                return "" if start.date else self.say("date-not-stated")
+            case Quote(as_of=When() as when) | Claim(as_of=When() as when):
+                return self.when(when)
+            case _:
+                published = revision.article.date_published
+                article = published is not None and published.date is not None
+                return self.say("article-of", date=self.when(published)) if article else self.when(None)
+
     def as_of(self, when: When) -> str:
         if when.date is None:
             return self.say("date-not-stated")
@@ -237,28 +251,32 @@ class Wording(Messages):
     def statement(self, revision: Revision, *, under_heading: bool = False, capital: bool = True) -> Line:
         """The statement with its dates and its sources, and what must stand by it, as one line."""
         statement = revision.statement
-        changed = revision.note is not None and revision.kind in _CHANGED
-        said = self.said(statement, under_heading=under_heading, capital=capital or changed)
+        marked = revision.kind in _CHANGED or revision.replaced_by is not None
+        said = self.said(statement, under_heading=under_heading, capital=capital or marked)
         source = self.attribution(revision, brief=under_heading)
-        if not _says_its_date(statement):
-            source = f"{source}; {self.when(revision.dated)}"
+        if date := self.own_date(revision):
+            source = f"{source}; {date}"
         return self.marked(revision, (*said, Text(" "), Citation(f"{source}.", statement.id)))
 
     def marked(self, revision: Revision, line: Line) -> Line:
-        """The line with what must stand by it wherever it is told: before it, that it was corrected or
-        withdrawn; after it, what was wrong, and why the series breaks.
+        """The line with what must stand by it wherever it is told: before it, that it was corrected,
+        withdrawn or replaced; after it, what was wrong, and why the series breaks.
         """
-        notes: list[str] = []
-        if revision.note and revision.kind in _CHANGED:
-            notes.append(self.localized(revision.note))
+        if revision.kind in _CHANGED:
+            key = revision.kind.value
             if revision.at:
-                day = self.date(PartialDate.of(revision.at), self.case(f"{revision.kind}-on"))
-                line = self.line(f"{revision.kind}-on", date=day, line=line)
+                day = self.date(PartialDate.of(revision.at), self.case(f"{key}-on"))
+                line = self.line(f"{key}-on", date=day, line=line)
             else:
-                line = self.line(revision.kind.value, line=line)
+                line = self.line(key, line=line)
+            if revision.note:
+                wrong = self.say("what-was-wrong", note=self.localized(revision.note))
+                line = (*line, Text(f" {wrong}"))
+        if revision.replaced_by:
+            line = self.line("replaced", line=line, id=revision.replaced_by)
         if isinstance(revision.statement, Figure) and (broken := revision.statement.break_note):
-            notes.append(self.say("our-note", note=self.localized(broken)))
-        return (*line, *(Text(f" {note}") for note in notes))
+            line = (*line, Text(f" {self.say('our-note', note=self.localized(broken))}"))
+        return line
 
     def said(self, statement: Statement, *, under_heading: bool = False, capital: bool = True) -> Line:
         """The statement as a sentence, without its sources."""
@@ -279,8 +297,3 @@ class Wording(Messages):
     def notes(self, statement: Statement) -> list[str]:
         """Our own note on a statement, labelled as ours."""
         return [self.say("our-note", note=self.localized(statement.note))] if statement.note else []
-
-
-def _says_its_date(statement: Statement) -> bool:
-    """Whether the sentence itself tells as of when it holds."""
-    return isinstance(statement, Figure) or (isinstance(statement, Event) and bool(statement.start_date.date))

@@ -69,8 +69,8 @@ class Settings(BaseSettings):
     content_dir: Path | None = None
     #: The zone whose calendar day a briefing bears, by IANA name.
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
-    #: The language of readers who have not chosen one.
-    language: Annotated[str, AfterValidator(_language)] = "en"
+    #: The language of readers who have not chosen one; without it, the corpus's own.
+    language: Annotated[str, AfterValidator(_language)] | None = None
     #: How much is logged. No level logs a secret, an address or what anybody wrote.
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 

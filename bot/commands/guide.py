@@ -38,8 +38,6 @@ async def start(request: Request, services: Services) -> Answer:
     if year and old_since(services.corpus.current, services.today()):
         blocks.append(sentence(wording.say("start-old", year=str(year))))
     blocks.append(sentence(wording.say("start-ask")))
-    if request.incoming.platform == "console":
-        blocks.append(sentence(wording.say("start-terminal")))
     first = next(iter(catalogue.topics))
     actions = [services.commands[name].button(wording) for name in (first, "topics", "briefing", "help")]
     return Answer(Document(tuple(blocks), (*actions, *_languages(services, but=wording.language))))
@@ -80,7 +78,7 @@ async def help_(request: Request, services: Services) -> Answer:
     if asked:
         command = next((command for command in known if command.name == asked), None)
         if command is None:
-            return unknown(asked, request.incoming, services, wording)
+            return await unknown(asked, request.incoming, services, wording)
         return Answer(_one(command, services.corpus, wording))
     items = tuple(Item((Strong(usage(command)), Text(f" {command.summary(wording)}"))) for command in known)
     blocks = (Heading(wording.say("help-title")), Items(items), sentence(wording.say("help-more")))

@@ -10,10 +10,10 @@ from bot.registry import Answer, Command, Handler, Request, Said, Services
 from briefings import answers, lookups
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue, Topic
-from briefings.compose import Wish, compose
+from briefings.compose import compose, wish_for
 from briefings.corpus import Corpus
 from briefings.dates import PartialDate
-from briefings.document import Document
+from briefings.document import Document, excerpt
 
 
 def message(key: str) -> Said:
@@ -76,6 +76,7 @@ def commands(catalogue: Catalogue) -> Iterator[Command]:
         Param("since", Kind.NUMBER, example=f"{edition} since=12"),
         Param("until", Kind.NUMBER, example=f"{edition} until=30"),
         Param("part", Kind.NUMBER, example=f"{edition} part=2"),
+        Param("topics", example=f"{edition} topics={first_topic}"),
         Param("view", choices=("sources",), example=f"{edition} view=sources"),
         menu=True,
     )
@@ -128,28 +129,23 @@ def _id_and_link(corpus: Corpus) -> list[str]:
 
 async def briefing(request: Request, services: Services) -> Answer:
     """The overview, or what was added after `since`, in parts."""
-    catalogue, corpus = services.catalogue, services.corpus
+    catalogue, corpus, wording, today = services.catalogue, services.corpus, request.wording, services.today()
     edition = request.text("edition", next(iter(catalogue.editions)))
+    topics = tuple(dict.fromkeys(request.text("topics").split(",")) if request.text("topics") else ())
+    back = services.commands["briefing"].button(wording)
+    if strange := next((topic for topic in topics if topic not in catalogue.topics), None):
+        said = wording.say("topic-unknown", name=excerpt(strange), choices=", ".join(catalogue.topics))
+        return Answer(Document((sentence(said),), (back,)), understood=False)
     since = request.number("since")
     if since is not None and since > corpus.head:
-        said = request.wording.say("since-unknown", number=str(since), head=str(corpus.head))
-        back = services.commands["briefing"].button(request.wording)
+        said = wording.say("since-unknown", number=str(since), head=str(corpus.head))
         return Answer(Document((sentence(said),), (back,)), understood=False)
-    wish = Wish(
-        edition,
-        catalogue.editions[edition].topics or tuple(catalogue.topics),
-        until=min(request.number("until") or corpus.head, corpus.head),
-        since=since,
-        part=request.part,
-        changes=True,
-    )
-    today = services.today()
-    made = compose(corpus, wish, request.wording, today)
+    wish = wish_for(catalogue, corpus, edition, topics, since, request.number("until"), request.part)
+    # In a thread: a late part has all before it phrased, to know where it begins.
+    made = await asyncio.to_thread(compose, corpus, wish, wording, today)
     if request.text("view") == "sources":
-        title = request.wording.localized(catalogue.editions[edition].name)
-        return Answer(
-            answers.sources_answer(corpus, made.told, title, wish.command(), request.wording, today)
-        )
+        name = wording.localized(catalogue.editions[edition].name)
+        return Answer(answers.sources_answer(corpus, made.told, name, wish.command(), wording, today))
     return Answer(made.document)
 
 

@@ -16,6 +16,7 @@ date-end = канец { $date }
 date-between = { $first } — { $last }
 date-estimated = { $date } (дата — наша ацэнка)
 date-not-stated = дата не пазначана
+article-of = артыкул: { $date }
 
 ## A figure
 
@@ -78,6 +79,8 @@ corrected = Выпраўлена: { $line }
 corrected-on = Выпраўлена { $date }: { $line }
 withdrawn = Адклікана: { $line }
 withdrawn-on = Адклікана { $date }: { $line }
+what-was-wrong = Што было не так: { $note }
+replaced = Заменена пазней, гл. { $id }: { $line }
 untranslated = [{ $language }] { $text }
 
 ## Briefings
@@ -93,6 +96,7 @@ old-reports = Старыя паведамленні: { $undated ->
 no-dates = Для таго, што ніжэй, дата не пазначана.
 added = Дададзена: { $line }
 before = Раней: { $line }
+newer = Навейшае: { $line }
 other-counts = Іншыя падлікі:
 starts-differ = { $count ->
     [one] { $number } падлік, а не агульны вынік: яны пачынаюцца з розных дзён.
@@ -103,6 +107,7 @@ counters-differ = Не складвайце гэтыя лічбы.
 changes-title = Выпраўлена або адклікана
 nothing-added = Нічога не дададзена.
 since-unknown = Нумара { $number } яшчэ няма; апошні — { $head }.
+topic-unknown = Тэмы «{ $name }» няма. Тэмы: { $choices }.
 nothing-more = Далей нічога няма.
 cut = { $count ->
     [one] Не змясцілася яшчэ { $number } паведамленне.
@@ -146,8 +151,11 @@ search-more = { $count ->
 
 source-counted = Хто лічыў: { $name }
 source-said = Хто сказаў: { $name }
+source-analysis = Аналіз: { $name }
+source-opinion = Меркаванне: { $name }
 source-cited = Прыводзіць: { $name }
 source-reported = Паведамляе: { $name }
+source-told = У пераказе: { $name }
 published-in = Апублікавана: { $headline }, { $name }.
 source-article = Артыкул: { $headline }
 source-publisher = Выданне: { $name }
@@ -155,6 +163,8 @@ source-author = Аўтар: { $name }
 source-kind = Від: { $genre }
 source-date = Дата: { $date }
 source-date-inferred = Дата: не пазначана; { $date } — наша ацэнка; падстава: { $reason }
+source-as-of = Станам на: { $date }
+source-as-of-inferred = Станам на: { $date }; гэта наша ацэнка; падстава: { $reason }
 source-scope = Хто ўлічаны: { $scope }
 source-find = Знайсці па словах: “{ $evidence }”
 source-compare = Параўнайце: { $line }
@@ -243,11 +253,12 @@ command-search = Пошук імёнаў і паведамленняў
 command-language = Выбраць мову
 
 param-view = што паказаць замест гэтага
-param-edition = выпуск: штодзённы (daily) або штотыднёвы (weekly)
+param-edition = выпуск
 param-since = толькі дададзенае пасля гэтага нумара; яго падстаўляе кнопка «Дададзенае пасля»
 param-until = толькі дададзенае да гэтага нумара
 param-part = якая частка, калі ўсё не змясцілася
 param-topic = тэма
+param-topics = толькі некаторыя тэмы, праз коску
 param-month = толькі гэты месяц, напрыклад 2020-11
 param-name = імя або яго частка
 param-statement = код паведамлення

@@ -14,6 +14,7 @@ date-end = the end of { $date }
 date-between = { $first } to { $last }
 date-estimated = { $date } (our estimate of the date)
 date-not-stated = date not stated
+article-of = article of { $date }
 
 ## A figure
 
@@ -61,6 +62,8 @@ corrected = Corrected: { $line }
 corrected-on = Corrected on { $date }: { $line }
 withdrawn = Withdrawn: { $line }
 withdrawn-on = Withdrawn on { $date }: { $line }
+what-was-wrong = What was wrong: { $note }
+replaced = Replaced since, by { $id }: { $line }
 untranslated = [{ $language }] { $text }
 
 ## Briefings
@@ -76,6 +79,7 @@ old-reports = Old reports: nothing { $undated ->
 no-dates = No date is stated for what is below.
 added = Added: { $line }
 before = Before: { $line }
+newer = Newer: { $line }
 other-counts = Other counts:
 starts-differ = { $count ->
     [one] One count of several: they start on different days.
@@ -85,6 +89,7 @@ counters-differ = Do not add these counts up.
 changes-title = Corrected or withdrawn
 nothing-added = Nothing was added.
 since-unknown = There is no number { $number } yet; the latest is { $head }.
+topic-unknown = There is no topic “{ $name }”. The topics are: { $choices }.
 nothing-more = There is nothing after that.
 cut = { $count ->
     [one] One more statement did not fit here.
@@ -127,8 +132,11 @@ search-more = { $count ->
 
 source-counted = Counted by: { $name }
 source-said = Said by: { $name }
+source-analysis = Analysis by: { $name }
+source-opinion = Opinion by: { $name }
 source-cited = Cited by: { $name }
 source-reported = Reported by: { $name }
+source-told = As told by: { $name }
 published-in = Published in: { $headline }, { $name }.
 source-article = Article: { $headline }
 source-publisher = Publisher: { $name }
@@ -136,6 +144,8 @@ source-author = Author: { $name }
 source-kind = Kind: { $genre }
 source-date = Date: { $date }
 source-date-inferred = Date: not stated. { $date } is our estimate, from { $reason }
+source-as-of = As of: { $date }
+source-as-of-inferred = As of: { $date }. This is our estimate, from { $reason }
 source-scope = Included: { $scope }
 source-find = Find it by: “{ $evidence }”
 source-compare = Compare: { $line }
@@ -224,11 +234,12 @@ command-search = Search names and statements
 command-language = Choose the language
 
 param-view = what to show instead
-param-edition = the edition: daily or weekly
+param-edition = the edition
 param-since = only what was added after this number, which “Added after this” fills in
 param-until = only what was added up to this number
 param-part = which part, when there is more than fits
 param-topic = the topic
+param-topics = some topics only, parted by commas
 param-month = only this month, such as 2020-11
 param-name = a name, or part of one
 param-statement = the id of a statement

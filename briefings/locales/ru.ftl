@@ -16,6 +16,7 @@ date-end = конец { $date }
 date-between = { $first } — { $last }
 date-estimated = { $date } (дата — наша оценка)
 date-not-stated = дата не указана
+article-of = статья: { $date }
 
 ## A figure
 
@@ -76,6 +77,8 @@ corrected = Исправлено: { $line }
 corrected-on = Исправлено { $date }: { $line }
 withdrawn = Отозвано: { $line }
 withdrawn-on = Отозвано { $date }: { $line }
+what-was-wrong = Что было не так: { $note }
+replaced = Позднее заменено, см. { $id }: { $line }
 untranslated = [{ $language }] { $text }
 
 ## Briefings
@@ -93,6 +96,7 @@ old-reports = Старые сообщения: { $undated ->
 no-dates = Для того, что ниже, дата не указана.
 added = Добавлено: { $line }
 before = Прежде: { $line }
+newer = Новее: { $line }
 other-counts = Другие подсчёты:
 starts-differ = { $count ->
     [one] { $number } подсчёт, а не общий итог: они начинаются с разных дней.
@@ -103,6 +107,7 @@ counters-differ = Не складывайте эти числа.
 changes-title = Исправлено или отозвано
 nothing-added = Ничего не добавлено.
 since-unknown = Номера { $number } ещё нет; последний — { $head }.
+topic-unknown = Темы «{ $name }» нет. Темы: { $choices }.
 nothing-more = Дальше ничего нет.
 cut = { $count ->
     [one] Не поместилось ещё { $number } сообщение.
@@ -146,8 +151,11 @@ search-more = { $count ->
 
 source-counted = Кто считал: { $name }
 source-said = Кто сказал: { $name }
+source-analysis = Анализ: { $name }
+source-opinion = Мнение: { $name }
 source-cited = Приводит: { $name }
 source-reported = Сообщает: { $name }
+source-told = В пересказе: { $name }
 published-in = Опубликовано: { $headline }, { $name }.
 source-article = Статья: { $headline }
 source-publisher = Издание: { $name }
@@ -155,6 +163,8 @@ source-author = Автор: { $name }
 source-kind = Вид: { $genre }
 source-date = Дата: { $date }
 source-date-inferred = Дата: не указана; { $date } — наша оценка; основание: { $reason }
+source-as-of = По состоянию на: { $date }
+source-as-of-inferred = По состоянию на: { $date }; это наша оценка; основание: { $reason }
 source-scope = Кто учтён: { $scope }
 source-find = Найти по словам: “{ $evidence }”
 source-compare = Сравните: { $line }
@@ -243,11 +253,12 @@ command-search = Поиск имён и сообщений
 command-language = Выбрать язык
 
 param-view = что показать вместо этого
-param-edition = выпуск: ежедневный (daily) или еженедельный (weekly)
+param-edition = выпуск
 param-since = только добавленное после этого номера; его подставляет кнопка «Добавленное после»
 param-until = только добавленное до этого номера
 param-part = какая часть, если всё не поместилось
 param-topic = тема
+param-topics = только некоторые темы, через запятую
 param-month = только этот месяц, например 2020-11
 param-name = имя или его часть
 param-statement = код сообщения

@@ -80,13 +80,12 @@ class Console:
 
     async def _open(self, dispatch: Dispatch, read_line: ReadLine) -> str:
         """Greets, and hands over a first briefing, with the buttons of both."""
-        opening = Document(())
+        opening = Document((sentence(self._wording.say("start-terminal")),))
         for command in OPENING:
             reply = await dispatch(self._incoming(command))
             if isinstance(reply, Answer):
-                parted = (*opening.blocks, Divider()) if opening.blocks else ()
                 actions = reply.document.with_actions(*opening.actions).actions
-                opening = Document((*parted, *reply.document.blocks), actions)
+                opening = Document((*opening.blocks, Divider(), *reply.document.blocks), actions)
         return await self._show(opening, read_line)
 
     async def _take(self, typed: str, dispatch: Dispatch, read_line: ReadLine | None = None) -> str:
@@ -138,7 +137,7 @@ class Console:
         return ""
 
     def _incoming(self, text: str) -> Incoming:
-        return Incoming(text, self._language, self.name)
+        return Incoming(text, self._language)
 
     @property
     def _wording(self) -> Wording:
