@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     given = _parser().parse_args(arguments)
-    if given.run is _doctor:
+    if given.run is None:
         return _doctor()
     try:
         settings = load()
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     content.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     content.set_defaults(run=_content)
     doctor = commands.add_parser("doctor", help="check the set-up, and say what to do about each fault")
-    doctor.set_defaults(run=_doctor)
+    doctor.set_defaults(run=None)  # it reads the settings itself, to tell every fault
     return parser
 
 

@@ -166,9 +166,7 @@ def _about(corpus: Corpus, key: str, wording: Wording, today: date, part: int) -
     blocks: list[Block] = [Heading(upper_first(wording.also_called(key)))]
     if label := wording.role(key):
         blocks.append(sentence(upper_first(label)))
-    nothing = (
-        wording.say("who-nothing", name=wording.source(key)) if part == 1 else wording.say("nothing-more")
-    )
+    nothing = "nothing-more" if part > 1 else "who-nothing"
     blocks.append(
         listed(shown, wording) if shown else sentence(wording.say(nothing, name=wording.source(key)))
     )

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import combinations, islice
 
 from briefings.corpus import Corpus, Series, series_key
-from briefings.dates import PartialDate
+from briefings.dates import PartialDate, Period, Sense
 from briefings.model import Figure, SpanKind
 from briefings.revision import Revision
 
@@ -107,14 +107,23 @@ def _beside(series: Series, revision: Revision, figure: Figure) -> Iterator[Revi
 
 def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
     """The message that warns of adding these counts up, and how many they are; None where nobody would
-    be tempted. That they start on different days is said only where no two are known to start alike.
+    be tempted. That they start on different days is said only where no two can have started alike.
     """
     figures = [r.statement for r in revisions if isinstance(r.statement, Figure)]
     if len({series_key(figure) for figure in figures}) < 2:
         return None
-    starts = {str(figure.span.period) for figure in figures if figure.span.period}
-    since = all(figure.span.kind is SpanKind.SINCE for figure in figures)
-    return ("starts-differ" if since and len(starts) == len(figures) else "counters-differ"), len(figures)
+    spans = [figure.span for figure in figures]
+    apart = all(span.kind is SpanKind.SINCE and span.period for span in spans) and not any(
+        _may_be_one_day(one.period, other.period) for one, other in combinations(spans, 2)
+    )
+    return ("starts-differ" if apart else "counters-differ"), len(figures)
+
+
+def _may_be_one_day(one: Period | None, other: Period | None) -> bool:
+    """Whether two starts can mean the same day: "August 2020" and "9 August 2020" can."""
+    if one is None or other is None or Sense.ABOUT in (*one.senses, *other.senses):
+        return True
+    return one.start.first <= other.start.last and other.start.first <= one.start.last
 
 
 def last_day(revision: Revision) -> date:

@@ -85,7 +85,10 @@ starts-differ = { $count ->
     [one] One count of several: they start on different days.
    *[other] { $number } counts, not one total: they start on different days.
 }
-counters-differ = Do not add these counts up.
+counters-differ = { $count ->
+    [one] One count of several: do not add it to another.
+   *[other] { $number } counts, not one total: do not add them up.
+}
 changes-title = Corrected or withdrawn
 nothing-added = Nothing was added.
 since-unknown = There is no number { $number } yet; the latest is { $head }.
