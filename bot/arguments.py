@@ -79,7 +79,8 @@ def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
         if param is None:
             raise WrongArgumentError(word, None, before)
         if param.kind is Kind.TEXT:
-            named = [one for one in rest if "=" in one and one.partition("=")[0] in by_name]
+            others = by_name.keys() - values.keys() - {param.name}
+            named = [one for one in rest if "=" in one and one.partition("=")[0] in others]
             word, rest = " ".join((word, *(one for one in rest if one not in named))), named
         try:
             values[param.name] = _value(param, word)

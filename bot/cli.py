@@ -32,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     given = _parser().parse_args(arguments)
-    if given.run is None:
-        return _doctor()
     try:
+        if given.run is None:
+            return _doctor()
         settings = load()
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         status: int = given.run(given, settings)
@@ -57,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str) -> int:
-    print(message, file=sys.stderr)
+    from bot.platforms.console.render import clean
+
+    for line in message.splitlines():
+        print(clean(line), file=sys.stderr)
     print("briefing-bot doctor checks everything and says what to do.", file=sys.stderr)
     return 1
 
@@ -154,8 +157,10 @@ def _content(given: argparse.Namespace, settings: Settings) -> int:
     if folder and folder.is_file():
         return _fail(f"{folder}: a file; give the folder it is in")
     reading = Content.of(folder).read()
+    from bot.platforms.console.render import clean
+
     for finding in reading.findings:
-        print(finding)
+        print(clean(str(finding)))
     counts = f"files: {reading.files}, articles: {reading.articles}, statements: {len(reading.revisions)}"
     print(f"Read {counts}. Errors: {len(reading.errors)}, warnings: {len(reading.warnings)}.")
     return 1 if reading.errors else 0
@@ -163,9 +168,11 @@ def _content(given: argparse.Namespace, settings: Settings) -> int:
 
 def _doctor() -> int:
     from bot.doctor import Finding, examine
+    from bot.platforms.console.render import clean
 
     findings = []
     for check in examine():
-        print(check)
+        for line in str(check).splitlines():
+            print(clean(line))
         findings.append(check.finding)
     return 1 if Finding.FAULT in findings else 0

@@ -55,7 +55,7 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
     try:
         arguments = bind(command.params, words)
     except MissingArgumentError as missing:
-        return _ask(missing.param, incoming.text, wording)
+        return _ask(command, missing.param, words, wording)
     except WrongArgumentError as wrong:
         return _wrong(command, wrong, services, wording)
     return await command.handler(Request(arguments, incoming, wording), services)
@@ -85,16 +85,22 @@ async def unknown(name: str, incoming: Incoming, services: Services, wording: Wo
     return Answer(document, understood=False)
 
 
-def _ask(param: Param, so_far: str, wording: Wording) -> Ask:
-    choices = _choices(so_far.strip(), param, param.choices, wording)
-    return Ask(so_far.strip(), param, wording.say(param.question), tuple(choices))
+def _ask(command: Command, param: Param, words: Sequence[str], wording: Wording) -> Ask:
+    so_far = " ".join((f"/{command.name}", *words))
+    choices = tuple(_choices(command, words, param, param.choices, wording))
+    return Ask(so_far, param, wording.say(param.question), choices)
 
 
-def _choices(so_far: str, param: Param, values: Iterable[str], wording: Wording) -> Iterator[Action]:
-    """Buttons that go on with each of these values, as far as a button can hold them."""
+def _choices(
+    command: Command, words: Sequence[str], param: Param, values: Iterable[str], wording: Wording
+) -> Iterator[Action]:
+    """Buttons that go on from these words with each of the values, as far as a button can hold them."""
+    following = len(words) < len(command.params) and command.params[len(words)] is param
+    positional = following and not any("=" in word for word in words)
     for value in values:
-        if fits(f"{so_far} {value}"):
-            yield Action(choice_label(param, value, wording), f"{so_far} {value}")
+        typed = " ".join((f"/{command.name}", *words, value if positional else f"{param.name}={value}"))
+        if fits(typed):
+            yield Action(choice_label(param, value, wording), typed)
 
 
 def choice_label(param: Param, choice: str, wording: Wording) -> str:
@@ -120,7 +126,7 @@ def _wrong(command: Command, wrong: WrongArgumentError, services: Services, word
     said = wording.say("argument-wrong", command=typed, word=word, what=expected(param, wording))
     said = f"{said} {wording.say('help-example', example=example(command, param, services.corpus))}"
     meant = closest(wrong.word, param.choices) or param.choices[:5]
-    actions = _choices(" ".join((typed, *wrong.before)), param, meant, wording)
+    actions = _choices(command, wrong.before, param, meant, wording)
     return Answer(_sentence(said, *actions), understood=False)
 
 

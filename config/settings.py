@@ -109,7 +109,7 @@ class _SecretFiles(PydanticBaseSettingsSource):
 def _secret(path: str) -> str | None:
     """The secret in a file; None where it cannot be read or is empty."""
     try:
-        return Path(path).read_text(encoding="utf-8").strip() or None
+        return Path(path).read_text(encoding="utf-8-sig").strip() or None
     except (OSError, UnicodeDecodeError, ValueError):
         return None
 
@@ -132,20 +132,24 @@ def variables() -> list[str]:
 def unknown_variables() -> list[str]:
     """Variables that begin like ours and set nothing, such as a misspelt one."""
     known = set(variables())
-    given = (name.upper() for name in _environment())
-    return sorted(name for name in given if name.startswith(PREFIX) and name not in known)
+    return sorted(name for name in _environment() if name.startswith(PREFIX) and name not in known)
 
 
 def _environment() -> dict[str, str]:
-    written = {name: value for name, value in dotenv_values(ENV_FILE).items() if value is not None}
-    return {**written, **os.environ}
+    """What is set, by name in capitals: in the environment, else in `.env`."""
+    written = dotenv_values(ENV_FILE)
+    given = [*written.items(), *os.environ.items()]
+    return {name.upper(): value for name, value in given if value}
 
 
 def load() -> Settings:
     """The settings as given now. Raises SettingsError, which names all that are wrong."""
     # What its parser would log, _broken_lines says as a fault.
     logging.getLogger("dotenv").setLevel(logging.ERROR)
-    faults = [*_broken_lines(), *_secret_faults()]
+    try:
+        faults = [*_broken_lines(), *_secret_faults()]
+    except UnicodeDecodeError:
+        raise SettingsError(f"{ENV_FILE}: not UTF-8 text; save it in the encoding UTF-8") from None
     try:
         settings = Settings()
     except ValidationError as error:
@@ -161,7 +165,7 @@ def _broken_lines() -> Iterator[str]:
     """Lines of `.env` that set nothing."""
     if not Path(ENV_FILE).is_file():
         return
-    with Path(ENV_FILE).open(encoding="utf-8", errors="replace") as file:
+    with Path(ENV_FILE).open(encoding="utf-8") as file:
         for binding in parse_stream(file):
             if binding.error:
                 yield f"{ENV_FILE}:{binding.original.line}: not a setting; write NAME=value"

@@ -45,10 +45,16 @@ def pages(document: Document, measure: Measure, limit: int) -> list[Document]:
     page: list[_Piece] = []
     for piece in _pieces(document.blocks, measure, limit):
         while page and measure(_blocks([*page, piece])) > limit:
-            headings = _headings_at_end(page)
-            full = page[: len(page) - headings] or page
+            carried = next(
+                (
+                    number
+                    for number in range(_headings_at_end(page), 0, -1)
+                    if measure(_blocks([*page[-number:], piece])) <= limit
+                ),
+                0,
+            )
+            full, page = page[: len(page) - carried], page[len(page) - carried :]
             made.append(Document(_blocks(full)))
-            page = page[len(full) :]
         page.append(piece)
     return [*made, Document(_blocks(page), document.actions)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ def main(names: Sequence[str], kept: Path = KEPT) -> int:
         report = PARTS[name]()
         keep(report, kept)
         print(f"\n{name}\n{table(report)}")
-    print(f"\nNumbers: {kept}")
+    print(f"\nNumbers: {kept}\nThe machine: {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     return 0
 
 

@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from briefings.catalogue import Catalogue
@@ -22,8 +23,8 @@ Fields = dict[str, Any]
 
 START = date(2020, 8, 10)
 DAYS = 4 * 365
-#: The day on which everything is asked: the day after the last statement.
-TODAY = START + timedelta(days=DAYS)
+#: The day on which everything is asked: the day after the last article.
+TODAY = START + timedelta(days=DAYS - 1)
 
 _PER_ARTICLE = 8
 _SERIES_PER_MEASURE = 16
@@ -47,64 +48,89 @@ class _Line:
     last: tuple[str, str] = ("", "")
 
 
-def revisions(catalogue: Catalogue, size: int) -> tuple[Revision, ...]:
-    """`size` statements with their later versions, numbered in the order of their publication."""
-    return tuple(_Desk(catalogue, size).work())
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A statement and its article, in the fields of a content file."""
+
+    day: date
+    article: Fields
+    statement: Fields
+
+
+def written(catalogue: Catalogue, size: int) -> Iterator[Written]:
+    """`size` statements in the order of their publication."""
+    return _Desk(catalogue, random.Random(f"written {size}"), size).work()
+
+
+def revisions(catalogue: Catalogue, size: int) -> Iterator[Revision]:
+    """The same as they are published, with the later versions of a few."""
+    chance = random.Random(f"changed {size}")
+    numbers = count(1)
+    told: list[Revision] = []
+    article: Article | None = None
+    for one in written(catalogue, size):
+        statement = STATEMENT_TYPES[one.statement["type"]].model_validate(one.statement)
+        if article is None or article.id != one.article["id"]:
+            article = Article.model_validate(one.article)
+        told.append(Revision(next(numbers), RevisionKind.PUBLISHED, article, statement, one.day))
+        yield told[-1]
+        for kind, often in _CHANGES.items():
+            if told and chance.random() * 1000 < often:
+                yield _later(told.pop(chance.randrange(len(told))), next(numbers), kind, one.day)
+
+
+def _later(revision: Revision, seq: int, kind: RevisionKind, day: date) -> Revision:
+    """A version that says why, in the words of the article, where readers are told why."""
+    statement, why = revision.statement, revision.article.description
+    if isinstance(statement, Figure):
+        statement = statement.model_copy(update={"value": statement.value + 1})
+    note = None if kind is RevisionKind.AMENDED else why
+    return replace(revision, seq=seq, kind=kind, statement=statement, at=day, note=note)
 
 
 class _Desk:
-    """Who made it all up."""
+    """Who makes it all up, day by day."""
 
-    def __init__(self, catalogue: Catalogue, size: int) -> None:
-        self._chance = random.Random(f"benchmark {size}")
+    def __init__(self, catalogue: Catalogue, chance: random.Random, size: int) -> None:
+        self._chance = chance
         self._catalogue = catalogue
         self._size = size
-        self._words = {language: Words(language, self._chance) for language in languages()}
+        self._words = {language: Words(language, chance) for language in languages()}
         self._outlets, self._people = [*catalogue.organisations], [*catalogue.people]
         self._lines = [line for measure in catalogue.measures for line in self._series(measure)]
-        self._weights = [self._chance.paretovariate(1) for _ in self._lines]
+        self._weights = [chance.paretovariate(1) for _ in self._lines]
 
-    def work(self) -> Iterator[Revision]:
-        """Day by day: statement after statement, and now and then a later version of an earlier one."""
-        seq, told, article = 0, list[Revision](), self._article(0)
+    def work(self) -> Iterator[Written]:
+        """Article after article, each with a few statements."""
+        day, article = START, self._article(0, START)
         for at in range(self._size):
-            day = START + timedelta(days=at * DAYS // self._size)
             if at % _PER_ARTICLE == 0:
-                article = self._article(at)
-            fields = self._statement(at, day, article["publisher"])
-            statement = STATEMENT_TYPES[fields["type"]].model_validate(fields)
-            made = Article.model_validate({**article, "date_published": str(day)})
-            seq += 1
-            told.append(Revision(seq, RevisionKind.PUBLISHED, made, statement, day))
-            yield told[-1]
-            for kind, often in _CHANGES.items():
-                if self._chance.random() * 1000 < often:
-                    seq += 1
-                    yield self._later(told.pop(self._chance.randrange(len(told))), seq, kind, day)
+                day = START + timedelta(days=at * DAYS // self._size)
+                article = self._article(at, day)
+            yield Written(day, article, self._statement(at, day, article["publisher"]))
 
-    def _article(self, at: int) -> Fields:
+    def _article(self, at: int, day: date) -> Fields:
         return {
             "id": f"article-{at}",
-            "headline": self._words["en"].sentence().rstrip("."),
+            "description": self._text(),
             "author": NOT_STATED,
             "publisher": self._chance.choice(self._outlets),
+            "date_published": str(day),
             "genre": self._chance.choice(("report", "report", "digest")),
             "url": f"https://example.org/{at}",
         }
-
-    def _later(self, revision: Revision, seq: int, kind: RevisionKind, day: date) -> Revision:
-        statement = revision.statement
-        if isinstance(statement, Figure):
-            statement = statement.model_copy(update={"value": statement.value + 1})
-        note = None if kind is RevisionKind.AMENDED else self._text()
-        return replace(revision, seq=seq, kind=kind, statement=statement, at=day, note=note)
 
     # --- statements ---
 
     def _statement(self, at: int, day: date, publisher: str) -> Fields:
         kind = self._chance.choices([*_TYPES], [*_TYPES.values()])[0]
-        own = self._figure(day, f"s-{at}") if kind == "figure" else self._told(kind, day)
-        shared = {"id": f"s-{at}", "type": kind, "reported_by": publisher, "url": f"https://example.org/{at}"}
+        own = self._figure(day, f"fig-{at}") if kind == "figure" else self._told(kind, day)
+        shared: Fields = {
+            "id": f"{kind[:3]}-{at}",
+            "type": kind,
+            "reported_by": publisher,
+            "url": f"https://example.org/{at}",
+        }
         if self._chance.random() < 0.1:
             shared["cited_by"] = self._chance.choice(self._outlets)
         if self._chance.random() < 0.05:

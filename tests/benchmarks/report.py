@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,14 @@ class Report:
         return {key: float(f"{number:.4g}") for key, number in found.items()}
 
 
+def joined(*reports: Report) -> Report:
+    """Several reports as one."""
+    return Report(
+        tuple(result for report in reports for result in report.results),
+        tuple(note for report in reports for note in report.notes),
+    )
+
+
 def keep(report: Report, file: Path) -> None:
     """Puts the numbers into the file, and leaves there what other parts have written."""
     try:
@@ -74,7 +83,8 @@ def table(report: Report) -> str:
     rows = [_TITLES, *_rows(report)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(_TITLES))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join((*(line.rstrip() for line in lines), *report.notes))
+    notes = (textwrap.fill(note, 110, subsequent_indent="  ") for note in report.notes)
+    return "\n".join((*(line.rstrip() for line in lines), *notes))
 
 
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:

@@ -27,6 +27,8 @@ OPENING = ("/start", "/briefing")
 #: Lines that the prompt needs below a page, and the fewest that are a page.
 _PROMPT = 1
 _LEAST = 5
+#: No document has a button with a longer number.
+_DIGITS = 3
 
 
 class Console:
@@ -97,7 +99,7 @@ class Console:
         if not text:
             return ""
         if text.isdecimal() and self._actions:
-            number = int(text)
+            number = int(text) if len(text) <= _DIGITS else 0
             if not 1 <= number <= len(self._actions):
                 self._screen.print(self._wording.say("terminal-no-button", number=excerpt(text)))
                 return ""

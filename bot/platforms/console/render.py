@@ -32,6 +32,9 @@ from briefings.document import (
     Text,
 )
 
+#: Unicode's embeddings, overrides and isolates: with them a text could show another number than it holds.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 def screen() -> Console:
     """Standard output, which gets colours only where it is a terminal that has them."""
@@ -64,14 +67,14 @@ def rendered(blocks: Sequence[Block]) -> Iterator[RenderableType]:
 
 def commands(actions: Sequence[Action]) -> RichText:
     """`Sources: /detentions sources`: for output in which nothing can be chosen."""
-    return RichText("\n".join(f"{_clean(a.label)}: {_clean(a.command)}" for a in actions), style="dim")
+    return RichText("\n".join(f"{clean(a.label)}: {clean(a.command)}" for a in actions), style="dim")
 
 
 class Buttons:
     """`[1] Sources  [2] Earlier counts`: a number chooses. No line ends within a button."""
 
     def __init__(self, actions: Sequence[Action]) -> None:
-        self._labels = [(f"[{at}] ", _clean(action.label)) for at, action in enumerate(actions, start=1)]
+        self._labels = [(f"[{at}] ", clean(action.label)) for at, action in enumerate(actions, start=1)]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         line = RichText(overflow="fold")
@@ -87,7 +90,7 @@ class Buttons:
 def _block(block: Block) -> RenderableType:
     match block:
         case Heading(text, level):
-            return RichText(_clean(text), style="bold underline" if level == 1 else "bold")
+            return RichText(clean(text), style="bold underline" if level == 1 else "bold")
         case Paragraph(inlines):
             return _line(inlines)
         case Items(items):
@@ -122,25 +125,27 @@ def _line(line: Line) -> RichText:
 def _append(text: RichText, inline: Inline) -> None:
     match inline:
         case Text(words):
-            text.append(_clean(words))
+            text.append(clean(words))
         case Strong(words):
-            text.append(_clean(words), style="bold")
+            text.append(clean(words), style="bold")
         case Emphasis(words):
-            text.append(_clean(words), style="italic")
+            text.append(clean(words), style="italic")
         case Link(words, url):
-            text.append(_clean(words), style="underline")
-            text.append(f" {_clean(url)}")
+            text.append(clean(words), style="underline")
+            text.append(f" {clean(url)}")
         case Citation(words, statement):
-            text.append(_clean(words), style="dim")
-            text.append(f" [{_clean(statement)}]", style="dim")
+            text.append(clean(words), style="dim")
+            text.append(f" [{clean(statement)}]", style="dim")
         case _:
             assert_never(inline)
 
 
-def _clean(text: str) -> str:
-    """The text without control characters; line breaks and tabs become spaces."""
-    return "".join(
-        " " if letter in "\n\r\t" else letter
-        for letter in text
-        if letter in "\n\r\t" or unicodedata.category(letter) != "Cc"
-    )
+def clean(text: str) -> str:
+    """The text without what a terminal would obey: control characters, and those that turn the direction
+    of what follows. Line breaks and tabs become spaces.
+    """
+    return "".join(" " if letter in "\n\r\t" else letter for letter in text if _shown(letter))
+
+
+def _shown(letter: str) -> bool:
+    return letter in "\n\r\t" or (unicodedata.category(letter) != "Cc" and letter not in _TURNING)
