@@ -9,7 +9,7 @@ import asyncio
 import logging
 import secrets
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible

@@ -18,7 +18,6 @@ from briefings.editorial import Rules
 from briefings.model import Article, Claim, Event, Figure, Quote, Statement
 from briefings.revision import Revision, RevisionKind
 
-#: What an editor would write, all of it in order.
 ARTICLE: Mapping[str, Any] = {
     "id": "review",
     "headline": "A review",
