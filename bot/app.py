@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -84,6 +85,8 @@ class App:
             raise ContentError(reading.errors)
         corpus = Corpus(reading.revisions)
         self.services = Services(catalogue, corpus, commands(catalogue), self._today)
+        # What was read stays: the garbage collector need not go through it again and again.
+        gc.freeze()
 
     def _today(self) -> date:
         return datetime.now(ZoneInfo(self.settings.timezone)).date()

@@ -7,6 +7,7 @@ stands between the two is `bot.dispatch`.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -146,4 +147,5 @@ class Services:
 
         if self._index is None or self._index.corpus is not self.corpus:
             self._index = Index(self.corpus, self.catalogue)
+            gc.freeze()  # it stays, and is too large for the garbage collector to go through
         return self._index

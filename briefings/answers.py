@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from briefings.blocks import about, aged, cut, item, listed, sentence, source_button, warning
-from briefings.corpus import Corpus, Series
+from briefings.corpus import Corpus
 from briefings.dates import PartialDate
 from briefings.document import Action, Block, Citation, Document, Heading, Item, Items, Paragraph, Text
 from briefings.messages import upper_first
 from briefings.model import NOT_STATED, Figure, Span, SpanKind
 from briefings.revision import Revision
 from briefings.rivals import Group, difference, standing
+from briefings.series import Series
 from briefings.wording import Wording
 
 #: Statements other than figures under a topic: more are behind "By date".
@@ -37,7 +38,8 @@ def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.d
     for group in groups:
         if group.measure != measure:
             measure = group.measure
-            blocks.append(Heading(wording.measure(measure), level=2))
+            if wording.measure(measure) != wording.topic(topic):
+                blocks.append(Heading(wording.measure(measure), level=2))
         blocks.extend(_by_start(group, wording))
     if texts:
         blocks.append(listed(texts[:TEXTS_SHOWN], wording))
@@ -119,7 +121,7 @@ def _earlier(corpus: Corpus, topic: str, groups: Sequence[Group]) -> Iterator[tu
             if revision not in near:
                 yield series, revision
     for revision in corpus.replaced(topic):
-        yield Series(corpus.series_of(revision).key, (revision,)), revision
+        yield corpus.series_of(revision), revision
 
 
 def _series_title(series: Series, wording: Wording) -> str:

@@ -55,7 +55,7 @@ def aged(document: Document, corpus: Corpus, wording: Wording, today: datetime.d
     if newest:
         figures = any(isinstance(revision.statement, Figure) for revision in shown)
         key = "old-figures" if figures else "old-reports"
-        said = wording.say(key, date=wording.date(newest, wording.case(key)), undated=undated)
+        said = wording.say(key, date=wording.when(newest), undated=undated)
     elif shown and undated == len(shown):
         said = wording.say("no-dates")
     else:

@@ -11,14 +11,69 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from briefings import locales
-from briefings.model import NOT_STATED, Localized, Model
-from briefings.validation import problems, unknown
+from briefings.fields import Localized, each_once, spelled
+from briefings.model import NOT_STATED, Model
+from briefings.validation import Missing, problems, unknown
 
 #: The name of a command on every platform (Telegram is the strictest: letters, digits, underscore).
-TopicId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+TopicId = Annotated[
+    str,
+    spelled(
+        r"[a-z][a-z0-9_]{0,31}",
+        "a command's name",
+        "use at most 32 letters a-z, digits and underscores, a letter first",
+    ),
+]
+Topics = Annotated[tuple[TopicId, ...], AfterValidator(each_once)]
+#: It is typed after a command, and goes into buttons of at most 64 bytes.
+EditionId = Annotated[
+    str,
+    spelled(
+        r"[a-z][a-z0-9_]{0,15}",
+        "an edition's name",
+        "use at most 16 letters a-z, digits and underscores, a letter first",
+    ),
+]
+#: An organisation's or a person's.
+SourceKey = Annotated[str, spelled(r"[a-z0-9-]{1,40}", "a key", "use 1 to 40 of a-z, 0-9 and -")]
+
+_WELCOME = ("nothing greets a newcomer", 'write two lines: [corpus.welcome] and en = "What this is about."')
+#: Why a part may not be left out, and what to write.
+_MISSING: Missing = {
+    "corpus": _WELCOME,
+    "welcome": _WELCOME,
+    "topics": (
+        "no topic",
+        'write [topics.prices], name = { en = "Prices" } and summary = { en = "What things cost" }',
+    ),
+    "editions": (
+        "no edition",
+        'write [editions.daily], name = { en = "Daily briefing" }, limit = 6 and characters = 1600',
+    ),
+    "name": ("no name", 'add name = { en = "..." }, and so for each language'),
+    "summary": ("nothing says what it is about", 'add summary = { en = "..." }, and so for each language'),
+    "limit": ("limit is missing", "add limit = 6, the most statements that it tells"),
+    "characters": ("characters is missing", "add characters = 1600, the most that it is long"),
+    "topic": ("no topic", 'add topic = "..." with one of [topics]'),
+    "unit": ("no unit", 'add unit = "..." with one of [units]'),
+    "nouns": ("no words for after a number", 'add nouns.en.counted = { one = "egg", other = "eggs" }'),
+    "counted": ("no words for after a number", 'add counted = { one = "egg", other = "eggs" }'),
+}
+#: What is right where something of another kind was written, by the kind of fault.
+_RIGHT = {
+    "mapping_type": 'write a table, such as { en = "..." }',
+    "dict_type": 'write a table, such as { en = "..." }',
+    "tuple_type": 'write a list, such as ["prices"]',
+    "string_type": "write a text in quotation marks",
+    "int_parsing": "write a whole number, such as 6",
+    "int_type": "write a whole number, such as 6",
+    "int_from_float": "write a whole number, such as 6",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+}
 
 
 class CatalogueError(ValueError):
@@ -43,7 +98,7 @@ class Topic(Named):
 
     summary: Localized
     menu: bool = False
-    related: tuple[TopicId, ...] = ()
+    related: Topics = ()
 
 
 class Edition(Named):
@@ -51,7 +106,7 @@ class Edition(Named):
     text; what is cut is counted and offered.
     """
 
-    topics: tuple[TopicId, ...] = ()
+    topics: Topics = ()
     limit: int = Field(ge=1)
     characters: int = Field(ge=200)
 
@@ -71,22 +126,26 @@ class Person(Named):
 class Nouns(Model):
     """A counted noun, by the plural category (Unicode CLDR) of the number before it.
 
-    `genitive` is for words that govern it, such as "около"; only "one" and "other" are told apart there.
+    `genitive` and `accusative` are for words that govern them, such as "около" and "больш за"; only "one"
+    and "other" are told apart there. Without them the noun stays as it is counted.
     """
 
     counted: Mapping[str, str]
     genitive: Mapping[str, str] = Field(default_factory=dict)
+    accusative: Mapping[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_the_general_form(self) -> Nouns:
-        if "other" not in self.counted or (self.genitive and self.genitive.keys() != {"one", "other"}):
-            raise ValueError("forms are missing; give counted.other, and genitive.one and .other or neither")
+        governed = (forms for forms in (self.genitive, self.accusative) if forms)
+        if "other" not in self.counted or any(forms.keys() != {"one", "other"} for forms in governed):
+            raise ValueError("forms are missing; give counted.other, and one and other of each case")
         return self
 
     def after(self, plural: str, case: str) -> str:
         """The noun after a number of that plural category, or after a word that governs the case."""
-        if case == "genitive" and self.genitive:
-            return self.genitive["one" if plural == "one" else "other"]
+        governed = {"genitive": self.genitive, "accusative": self.accusative}.get(case)
+        if governed:
+            return governed["one" if plural == "one" else "other"]
         return self.counted.get(plural) or self.counted["other"]
 
 
@@ -100,16 +159,16 @@ class Measure(Named):
 
 
 class Catalogue(Model):
-    """All of `briefings.toml`."""
+    """All of `briefings.toml`. What a corpus has none of is left out; it has a topic and an edition."""
 
     corpus: Corpus
     topics: Mapping[TopicId, Topic] = Field(min_length=1)
-    editions: Mapping[str, Edition] = Field(min_length=1)
-    organisations: Mapping[str, Organisation]
-    people: Mapping[str, Person]
-    measures: Mapping[str, Measure]
-    units: Mapping[str, Named]
-    scopes: Mapping[str, Named]
+    editions: Mapping[EditionId, Edition] = Field(min_length=1)
+    organisations: Mapping[SourceKey, Organisation] = Field(default_factory=dict)
+    people: Mapping[SourceKey, Person] = Field(default_factory=dict)
+    measures: Mapping[str, Measure] = Field(default_factory=dict)
+    units: Mapping[str, Named] = Field(default_factory=dict)
+    scopes: Mapping[str, Named] = Field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -137,8 +196,8 @@ def parse(toml: bytes, name: str) -> Catalogue:
     try:
         catalogue = Catalogue.model_validate(given)
     except ValidationError as error:
-        faults = (f"{name}: {problem}" for problem in problems(error, Catalogue, given))
-        raise CatalogueError("\n".join(faults)) from None
+        found = problems(error, Catalogue, given, missing=_MISSING, right=_RIGHT)
+        raise CatalogueError("\n".join(f"{name}: {problem}" for problem in found)) from None
     if dangling := [f"{name}: {fault}" for fault in _dangling(catalogue)]:
         raise CatalogueError("\n".join(dangling))
     return catalogue

@@ -5,10 +5,10 @@ Deterministic: the same corpus, wish, language and day give the same document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from briefings.blocks import aged, item, listed, sentence, warning
 from briefings.catalogue import Catalogue, Edition
@@ -102,12 +102,12 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     Raises KeyError for an edition that the catalogue does not have.
     """
     edition = wording.catalogue.editions[wish.edition]
-    if wish.since is None:
-        units, phrase = _overview(corpus, wish, wording), _Phrase(wording, corpus, added=False)
-    else:
-        units, phrase = _added(corpus, wish), _Phrase(wording, corpus, added=True)
-    whole = max(edition.limit, SHOWN_TOGETHER)
-    told, left = _part(_interleaved(_chunked(units, whole)), edition, wish.part, phrase)
+    phrase = _Phrase(wording, corpus, added=wish.since is not None)
+    together = _overview(corpus, wish, wording) if wish.since is None else _added(corpus, wish)
+    total = sum(len(revisions) for many in together.values() for revisions in many)
+    units = _in_turns(together, max(edition.limit, SHOWN_TOGETHER))
+    told, until = _part(units, edition, wish.part, phrase)
+    left = total - until
     shown = tuple(revision for unit, _ in told for revision in unit.revisions)
 
     blocks: list[Block] = []
@@ -127,64 +127,62 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     return Briefing(document, shown, left)
 
 
-def _overview(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[_Unit]:
+#: By topic, the statements that are told together.
+_Together = Mapping[str, Sequence[Sequence[Revision]]]
+
+
+def _overview(corpus: Corpus, wish: Wish, wording: Wording) -> _Together:
     """The newest of each series, and of each topic the newest other statement."""
+    together: dict[str, list[Sequence[Revision]]] = {}
     for topic in wish.topics:
-        for group in standing(corpus, topic, wording.catalogue.measures):
-            yield _Unit(topic, group.revisions)
+        groups = standing(corpus, topic, wording.catalogue.measures)
         texts = (r for r in corpus.topic(topic) if not isinstance(r.statement, Figure))
-        if newest := next(texts, None):
-            yield _Unit(topic, (newest,))
+        together[topic] = [*(group.revisions for group in groups), *((text,) for text in islice(texts, 1))]
+    return together
 
 
-def _added(corpus: Corpus, wish: Wish) -> Iterator[_Unit]:
-    """What was added, the newest date first, with rival counts added together in one unit."""
-    units: dict[tuple[str, ...], list[Revision]] = {}
-    topics = set(wish.topics)
+def _added(corpus: Corpus, wish: Wish) -> _Together:
+    """What was added, the newest date first, with rival counts added together."""
+    groups: dict[str, dict[tuple[str, ...], list[Revision]]] = {topic: {} for topic in wish.topics}
     for revision in sorted(corpus.added(wish.since or 0, wish.until), key=corpus.rank):
-        if (topic := revision.statement.topic) in topics and not revision.replaced_by:
-            units.setdefault((topic, *group_key(revision)), []).append(revision)
-    return (_Unit(key[0], tuple(revisions)) for key, revisions in units.items())
+        if (topic := revision.statement.topic) in groups and not revision.replaced_by:
+            groups[topic].setdefault(group_key(revision), []).append(revision)
+    return {topic: list(of_topic.values()) for topic, of_topic in groups.items()}
 
 
-def _chunked(units: Iterable[_Unit], limit: int) -> Iterator[_Unit]:
-    """The units, those of more statements than the limit in several."""
-    for unit in units:
-        for at in range(0, len(unit.revisions), limit):
-            yield _Unit(unit.topic, unit.revisions[at : at + limit])
-
-
-def _interleaved(units: Iterable[_Unit]) -> list[_Unit]:
-    """The first of each topic, then the second of each, so that a limit silences no topic."""
-    topics: dict[str, list[_Unit]] = {}
-    for unit in units:
-        topics.setdefault(unit.topic, []).append(unit)
-    return [unit for turn in zip_longest(*topics.values()) for unit in turn if unit]
+def _in_turns(together: _Together, whole: int) -> Iterator[_Unit]:
+    """The first of each topic, then the second of each, so that no topic has to wait for the end of
+    another. What is more than `whole` statements is told in several units.
+    """
+    for turn in zip_longest(*together.values()):
+        for topic, revisions in zip(together, turn, strict=True):
+            for at in range(0, len(revisions or ()), whole):
+                yield _Unit(topic, tuple(revisions[at : at + whole]))
 
 
 _Told = list[tuple[_Unit, tuple[Block, ...]]]
 
 
 def _part(
-    units: Sequence[_Unit],
+    units: Iterable[_Unit],
     edition: Edition,
     part: int,
     phrase: Callable[[_Unit], tuple[Block, ...]],
 ) -> tuple[_Told, int]:
-    """The units of one part, phrased, and the number of statements in the parts after it."""
+    """The units of one part, phrased, and the number of statements up to its end."""
     told: _Told = []
-    current, count, size = 1, 0, 0
-    for at, unit in enumerate(units):
+    current, count, size, until = 1, 0, 0, 0
+    for unit in units:
         made = phrase(unit)
         length = sum(_length(block) for block in made)
         if count and (count + len(unit.revisions) > edition.limit or size + length > edition.characters):
             current, count, size = current + 1, 0, 0
         if current > part:
-            return told, sum(len(later.revisions) for later in units[at:])
-        count, size = count + len(unit.revisions), size + length
+            break
+        count, size, until = count + len(unit.revisions), size + length, until + len(unit.revisions)
         if current == part:
             told.append((unit, made))
-    return told, 0
+    return told, until
 
 
 def _length(block: Block) -> int:
@@ -237,7 +235,7 @@ class _Phrase:
         newer = series.latest if series.latest.seq != revision.seq else None
         for key, other in (("before", series.before(revision)), ("newer", newer)):
             if other and other not in unit.revisions:
-                line = self.wording.statement(other, under_heading=True, capital=False)
+                line = self.wording.statement(other, under_heading=True, capital=False, breaks=False)
                 yield item(other, self.wording.line(key, line=line))
 
 

@@ -5,93 +5,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from briefings.model import NOT_STATED, Figure, Quote, SpanKind
-from briefings.revision import Revision, RevisionKind
+from briefings.model import Figure, Quote, SpanKind, When
+from briefings.revision import GONE, Revision, RevisionKind
+from briefings.series import (
+    Series,
+    SeriesKey,
+    last_day,
+    line_of,
+    newest_date,
+    newest_first,
+    oldest_first,
+    series_key,
+)
 
-_GONE = {RevisionKind.WITHDRAWN, RevisionKind.REDACTED}
 _TOLD = {RevisionKind.CORRECTED, RevisionKind.WITHDRAWN}
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesKey:
-    """What figures must have in common to share one line.
-
-    `span` is the since as written ("2020-08" is not "2020-08-09") or the length of the period. Where
-    the counter or the start is not stated nobody can know that two counts belong together: `alone` is
-    then the statement's own id.
-    """
-
-    measure: str
-    counted_by: str
-    unit: str
-    scope: str
-    kind: SpanKind
-    span: str
-    alone: str = ""
-
-
-def series_key(figure: Figure) -> SeriesKey:
-    """The key that figures of one series share, and no other figure has."""
-    span = figure.span
-    written = ""
-    if span.period and span.kind is not SpanKind.AT:
-        written = str(span.period) if span.kind is SpanKind.SINCE else span.period.length
-    known = figure.counted_by != NOT_STATED and (span.period is not None)
-    return SeriesKey(
-        figure.measure,
-        figure.counted_by,
-        figure.unit,
-        figure.scope,
-        span.kind,
-        written,
-        "" if known else figure.id,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Figures that may share one line, oldest first. `breaks` holds the `seq` of those before which the
-    line is broken: a noted break stays one when the figure that bore the note is gone.
-    """
-
-    key: SeriesKey
-    figures: tuple[Revision, ...]
-    breaks: frozenset[int] = frozenset()
-
-    @property
-    def latest(self) -> Revision:
-        return self.figures[-1]
-
-    def before(self, revision: Revision) -> Revision | None:
-        """The older figure that this one continues; None across a break and for the first."""
-        at = self.figures.index(revision)
-        return self.figures[at - 1] if at and revision.seq not in self.breaks else None
-
-
-def _figure(revision: Revision) -> Figure:
-    assert isinstance(revision.statement, Figure)
-    return revision.statement
-
-
-def newest_first(revision: Revision) -> tuple[int, bool, int, int]:
-    """Sorting key: the newest date first; of equal ones the stated before the inferred, the exact before
-    the vague, the first added before the last. What has no date comes last.
-    """
-    when = revision.dated
-    if when is None or when.date is None:
-        return 0, True, 0, revision.seq
-    return -when.date.last.toordinal(), when.inferred, -when.date.precision, revision.seq
-
-
-def oldest_first(revision: Revision) -> tuple[int, bool, int, int]:
-    """Sorting key within a series: of equal dates the inferred and the vague come first, then as added."""
-    last, inferred, precision, seq = newest_first(revision)
-    return -last, not inferred, -precision, seq
 
 
 class Corpus:
@@ -114,11 +46,11 @@ class Corpus:
         successors = {
             versions[-1].statement.supersedes: key
             for key, versions in history.items()
-            if versions[-1].kind not in _GONE
+            if versions[-1].kind not in GONE
         }
         self._latest = {key: _marked(versions, successors.get(key)) for key, versions in history.items()}
         #: Every statement that is published, in the order of its first publication.
-        self.current = tuple(r for r in self._latest.values() if r.kind not in _GONE)
+        self.current = tuple(r for r in self._latest.values() if r.kind not in GONE)
 
     def get(self, statement: str) -> Revision | None:
         """The latest revision, be it a withdrawn one; None for one that is redacted or never was."""
@@ -139,8 +71,7 @@ class Corpus:
 
     def replaced(self, topic: str) -> tuple[Revision, ...]:
         """The figures of a topic that newer statements have replaced, newest first."""
-        figures = (r for r in self.current if r.replaced_by and isinstance(r.statement, Figure))
-        return tuple(sorted((r for r in figures if r.statement.topic == topic), key=newest_first))
+        return self._replaced.get(topic, ())
 
     def series_beside(self, series: Series) -> tuple[Series, ...]:
         """The other series of the same measure and kind of span, the one with the newest figure first."""
@@ -149,9 +80,12 @@ class Corpus:
 
     def series_of(self, revision: Revision) -> Series:
         """The series a figure belongs to; itself alone if it is superseded or withdrawn."""
-        key = series_key(_figure(revision))
-        series = self._series.get(key)
-        return series if series and revision in series.figures else Series(key, (revision,))
+        figure = revision.statement
+        assert isinstance(figure, Figure)
+        key = series_key(figure)
+        if revision.kind in GONE or revision.replaced_by:
+            return Series(key, (revision,), last_day(revision))
+        return self._series[key]
 
     def added(self, since: int, until: int) -> tuple[Revision, ...]:
         """Statements first published after `since` and up to `until`, in their latest revision."""
@@ -165,12 +99,8 @@ class Corpus:
         """What was corrected or withdrawn after `since` and up to `until`, and had been told before: each
         once, as it stands now, in the order of the change.
         """
-        changed: dict[str, int] = {}
-        for key, versions in self._history.items():
-            for revision in versions[1:]:
-                if revision.kind in _TOLD and since < revision.seq <= until and versions[0].seq <= since:
-                    changed[key] = revision.seq
-        found = (self.get(key) for key in sorted(changed, key=lambda key: changed[key]))
+        changed = (key for seq, first, key in self._changed if since < seq <= until and first <= since)
+        found = (self.get(key) for key in dict.fromkeys(changed))
         return tuple(revision for revision in found if revision)
 
     def mentioning(self, key: str) -> tuple[Revision, ...]:
@@ -196,6 +126,16 @@ class Corpus:
         return tuple(revision.statement.id for revision in self.current)
 
     @cached_property
+    def _replaced(self) -> Mapping[str, tuple[Revision, ...]]:
+        figures = (r for r in self.current if r.replaced_by and isinstance(r.statement, Figure))
+        return _grouped((revision.statement.topic, revision) for revision in figures)
+
+    @cached_property
+    def newest(self) -> When | None:
+        """The newest date of all that is published."""
+        return newest_date(self.current)
+
+    @cached_property
     def usual_year(self) -> int | None:
         """The year that most figures are as of; None where there are no figures."""
         figures = (r.statement for r in self.current if isinstance(r.statement, Figure))
@@ -205,6 +145,16 @@ class Corpus:
     @cached_property
     def _ranks(self) -> Mapping[int, int]:
         return {r.seq: at for at, r in enumerate(sorted(self.current, key=newest_first))}
+
+    @cached_property
+    def _changed(self) -> list[tuple[int, int, str]]:
+        """Every correction and withdrawal: its number, that of the first publication, and the id."""
+        return sorted(
+            (revision.seq, versions[0].seq, key)
+            for key, versions in self._history.items()
+            for revision in versions[1:]
+            if revision.kind in _TOLD
+        )
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -243,7 +193,7 @@ class Corpus:
         for revision in self._latest.values():
             if isinstance(revision.statement, Figure) and revision.kind is not RevisionKind.REDACTED:
                 groups[series_key(revision.statement)].append(revision)
-        found = (_series(key, sorted(many, key=oldest_first)) for key, many in groups.items())
+        found = (line_of(key, sorted(many, key=oldest_first)) for key, many in groups.items())
         return {series.key: series for series in found if series.figures}
 
     @cached_property
@@ -269,21 +219,6 @@ def _marked(versions: Sequence[Revision], replaced_by: str | None) -> Revision:
         if corrected:
             latest = replace(latest, kind=corrected.kind, note=corrected.note, at=corrected.at)
     return replace(latest, replaced_by=replaced_by) if replaced_by else latest
-
-
-def _series(key: SeriesKey, figures: Sequence[Revision]) -> Series:
-    """The series of those that stand, of figures given oldest first, with the breaks of all."""
-    standing: list[Revision] = []
-    breaks: set[int] = set()
-    broken = False
-    for revision in figures:
-        broken = broken or _figure(revision).break_note is not None
-        if revision.kind not in _GONE and not revision.replaced_by:
-            standing.append(revision)
-            if broken:
-                breaks.add(revision.seq)
-            broken = False
-    return Series(key, tuple(standing), frozenset(breaks))
 
 
 def _grouped(pairs: Iterable[tuple[str, Revision]]) -> Mapping[str, tuple[Revision, ...]]:

@@ -9,11 +9,27 @@ import calendar
 import re
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, model_serializer, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_serializer, model_validator
 
-_WRITTEN = re.compile(r"(about |end of )?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_WRITTEN = re.compile(r"(about |end of )?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_NO_SUCH_DAY = "is not a day of the calendar; check the month and the day"
+
+
+def _day(given: Any) -> Any:
+    if isinstance(given, date):
+        return given
+    if not isinstance(given, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given.strip(), re.ASCII):
+        raise ValueError("is not a day; write it as 2020-12-04")
+    try:
+        return date.fromisoformat(given.strip())
+    except ValueError:
+        raise ValueError(_NO_SUCH_DAY) from None
+
+
+#: A day of ours, such as the one on which a version was made; written `2020-12-04`.
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Precision(IntEnum):
@@ -61,7 +77,7 @@ class PartialDate(BaseModel):
         try:
             date(self.year, 1 if self.month is None else self.month, day)
         except ValueError:
-            raise ValueError(f"is not a day of the calendar: {self}") from None
+            raise ValueError(_NO_SUCH_DAY) from None
         if self.day is not None and self.month is None:
             raise ValueError("has a day and no month; add the month")
         if self.day is not None and self.sense is Sense.END:

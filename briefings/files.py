@@ -1,25 +1,22 @@
 """Reads a folder of curated articles, one YAML file each, and says of every problem where it stands.
 
-A file holds `article:` and `statements:`. A statement's own fields are those of `briefings.model`; beside
-them it may carry its history: `seq` (its number, given by the bot), `correction:` or `withdrawn:` (what
-was wrong, by language), `changed:` (the day of this version) and `history:`, its earlier versions, oldest
-first, each with `seq`, `kind` and `changed`, and `was:`, the fields as they were.
+A file holds `article:` and `statements:`. Their fields are those of `briefings.model`; what a statement may
+carry of its earlier versions is told in `briefings.history`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from pydantic import Field, ValidationError
-
 from briefings.editorial import Rules
-from briefings.model import Article, Localized, Model, Statement
-from briefings.revision import Revision, RevisionKind
-from briefings.validation import Path, Problem, problems
+from briefings.history import Versions, numbered, numbers, read_versions
+from briefings.model import Article
+from briefings.revision import Revision
+from briefings.succession import superseding
+from briefings.validation import Path, Problem
 from briefings.written import UnreadableError, Written, parse
 
 #: A curated article is a few kilobytes; more than this is some other file.
@@ -56,42 +53,10 @@ class Reading:
         return tuple(finding for finding in self.findings if finding.problem.warning)
 
 
-class _Version(Model):
-    """The fields beside a statement's own that tell which version it is."""
-
-    seq: int | None = Field(default=None, ge=1)
-    correction: Localized | None = None
-    withdrawn: Localized | None = None
-    changed: date | None = None
-
-
-class _Earlier(Model):
-    """One earlier version."""
-
-    seq: int = Field(ge=1)
-    kind: RevisionKind
-    changed: date | None = None
-    note: Localized | None = None
-    was: Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A statement as read, waiting for its number."""
-
-    file: str
-    line: int
-    article: Article
-    statement: Statement
-    version: _Version
-    earlier: list[tuple[_Earlier, Statement]]
-
-
 def read(folder: Traversable, rules: Rules) -> Reading:
     """Reads every .yaml file of a folder, in the order of their names.
 
-    Statements without a `seq` are numbered after those with one, in that order. Nothing is raised for
-    what a file holds; a folder that cannot be listed raises OSError.
+    Nothing is raised for what a file holds; a folder that cannot be listed raises OSError.
     """
     reader = _Reader(rules)
     names = sorted(folder.iterdir(), key=lambda entry: entry.name)
@@ -103,145 +68,110 @@ def read(folder: Traversable, rules: Rules) -> Reading:
         reader.read(entry)
     if not files:
         reader.report(str(folder), 1, Problem((), "no .yaml file in it", "put one there for each article"))
-    reader.check_supersedes()
-    ordered = tuple(sorted(reader.findings, key=lambda finding: (finding.file, finding.line)))
-    return Reading(len(files), len(reader.articles), tuple(_numbered(reader.drafts)), ordered)
+    reader.check_superseding()
+    findings = tuple(sorted(reader.findings, key=lambda finding: (finding.file, finding.line)))
+    return Reading(len(files), len(reader.articles), tuple(reader.revisions()), findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The article or a statement in its file."""
+
+    file: str
+    written: Written
+    path: Path
+
+    def line(self, *path: str | int) -> int:
+        return self.written.line((*self.path, *path))
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        return self.written.mapping(*self.path)
 
 
 class _Reader:
+    """What was read so far. Where two of them share a key, the places say where the first stands."""
+
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self.findings: list[Finding] = []
-        self.drafts: list[_Draft] = []
-        self.articles: dict[str, str] = {}
+        self._told: list[tuple[_Place, Versions]] = []
         self._statements: dict[str, str] = {}
-        self._seqs: dict[int, str] = {}
+        self._numbers: dict[int, str] = {}
+        self.articles: dict[str, str] = {}
+        self.findings: list[Finding] = []
 
     def report(self, file: str, line: int, problem: Problem) -> None:
         self.findings.append(Finding(file, line, problem))
 
     def read(self, entry: Traversable) -> None:
         """One file: whatever is wrong with it is reported, and what is right is kept."""
-        name = entry.name
         try:
             written = parse(_text(entry))
         except UnreadableError as fault:
-            self.report(name, fault.line, fault.problem)
+            self.report(entry.name, fault.line, fault.problem)
             return
-        for problem in (*written.problems, *_shape(written)):
-            self.report(name, written.line(problem.path), problem)
-        if not isinstance(written.data, Mapping) or not isinstance(written.data.get("article"), Mapping):
+        for line, problem in written.problems:
+            self.report(entry.name, line, _within_part(problem))
+        for problem in _shape(written.data):
+            self.report(entry.name, written.line(problem.path), problem)
+        data = written.data if isinstance(written.data, Mapping) else {}
+        if not isinstance(data.get("article"), Mapping):
             return
-        fields = written.mapping("article")
-        article, found = self._rules.article(fields)
-        self._report_within(name, written, ("article",), found)
-        self._unique(fields.get("id"), ("article", "id"), self.articles, name, written)
-        statements = written.data.get("statements")
+        place = _Place(entry.name, written, ("article",))
+        article, found = self._rules.article(place.fields)
+        self._report_all(place, [*found, *_taken(place, self.articles)])
+        statements = data.get("statements")
         for at, given in enumerate(statements if isinstance(statements, list) else []):
             if isinstance(given, Mapping):
-                self._statement(name, written, ("statements", at), fields, article)
+                self._statement(_Place(entry.name, written, ("statements", at)), article, place.fields)
 
-    def _statement(
-        self,
-        name: str,
-        written: Written,
-        path: Path,
-        article: Mapping[str, Any],
-        made: Article | None,
-    ) -> None:
-        given = dict(written.mapping(*path))
-        history = given.pop("history", [])
-        of_version = {key: given.pop(key) for key in _Version.model_fields if key in given}
-        statement, found = self._rules.statement(given, article)
-        self._report_within(name, written, path, found)
-        self._unique(given.get("id"), (*path, "id"), self._statements, name, written)
-        version = self._made(_Version, of_version, name, written, path)
-        if of_version.get("correction") and of_version.get("withdrawn"):
-            problem = Problem(("withdrawn",), "both corrected and withdrawn", "keep the later of the two")
-            self._report_within(name, written, path, [problem])
-        earlier = self._history(history, name, written, (*path, "history"), article)
-        for seq in [version.seq if version else None, *(one.seq for one, _ in earlier)]:
-            if seq is not None:
-                self._numbered_once(seq, name, written, path)
-        if made and statement and version:
-            self.drafts.append(_Draft(name, written.line((*path, "id")), made, statement, version, earlier))
+    def _statement(self, place: _Place, article: Article | None, fields: Mapping[str, Any]) -> None:
+        versions, found = read_versions(place.fields, article, fields, self._rules)
+        found += [*_taken(place, self._statements), *self._numbered_once(place)]
+        self._report_all(place, found)
+        if versions:
+            self._told.append((place, versions))
 
-    def _history(
-        self, history: Any, name: str, written: Written, path: Path, article: Mapping[str, Any]
-    ) -> list[tuple[_Earlier, Statement]]:
-        earlier: list[tuple[_Earlier, Statement]] = []
-        if not isinstance(history, list):
-            self._report_within(
-                name, written, path, [Problem((), "not a list", "begin each version with “- ”")]
-            )
-            return earlier
-        for at, given in enumerate(history):
-            if not isinstance(given, Mapping) or not isinstance(given.get("was"), Mapping):
-                wrong = "an earlier version without its fields"
-                self._report_within(
-                    name, written, (*path, at), [Problem((), wrong, "add was: and the fields")]
-                )
-                continue
-            one = self._made(_Earlier, given, name, written, (*path, at))
-            statement, found = self._rules.statement(given["was"], article)
-            self._report_within(name, written, (*path, at, "was"), found)
-            if one and statement:
-                earlier.append((one, statement))
-        return earlier
+    def _numbered_once(self, place: _Place) -> Iterator[Problem]:
+        for path, seq in numbers(place.fields):
+            if seq in self._numbers:
+                own = path == ("seq",)
+                right = "leave seq out; the bot gives it" if own else "each version has its own"
+                yield Problem(path, f"{seq} is taken, at {self._numbers[seq]}", right)
+            self._numbers.setdefault(seq, f"{place.file}:{place.line(*path)}")
 
-    def _made(
-        self, model: type[Any], fields: Mapping[str, Any], name: str, written: Written, path: Path
-    ) -> Any:
-        try:
-            return model.model_validate(fields)
-        except ValidationError as error:
-            self._report_within(name, written, path, problems(error, model, fields))
-            return None
-
-    def _report_within(self, name: str, written: Written, path: Path, found: Iterable[Problem]) -> None:
+    def _report_all(self, place: _Place, found: Iterable[Problem]) -> None:
         for problem in found:
-            line = written.line((*path, *problem.path))
-            self.report(name, line, problem)
+            self.report(place.file, place.line(*problem.path), problem)
 
-    def _unique(self, key: Any, path: Path, seen: dict[str, str], name: str, written: Written) -> None:
-        if not isinstance(key, str):
-            return
-        place = f"{name}:{written.line(path)}"
-        if key in seen:
-            problem = Problem(("id",), f"“{key}” is taken, at {seen[key]}", "give each its own id")
-            self.report(name, written.line(path), problem)
-        else:
-            seen[key] = place
+    def check_superseding(self) -> None:
+        """To be called when all files are read."""
+        statements = {told.statement.id: told.statement for _, told in self._told}
+        places = {told.statement.id: place for place, told in self._told}
+        for key, problem in superseding(statements, self._statements):
+            self._report_all(places[key], [problem])
 
-    def _numbered_once(self, seq: int, name: str, written: Written, path: Path) -> None:
-        place = f"{name}:{written.line(path)}"
-        if seq in self._seqs:
-            problem = Problem(
-                ("seq",), f"{seq} is taken, at {self._seqs[seq]}", "leave seq out; the bot gives it"
-            )
-            self.report(name, written.line((*path, "seq")), problem)
-        self._seqs.setdefault(seq, place)
+    def revisions(self) -> Iterator[Revision]:
+        """Every version of every statement that could be read."""
+        return numbered([told for _, told in self._told])
 
-    def check_supersedes(self) -> None:
-        """What is superseded exists, and nothing supersedes itself by a detour."""
-        drafts = {draft.statement.id: draft for draft in self.drafts}
-        for key, draft in drafts.items():
-            target = draft.statement.supersedes
-            if target is not None and target not in self._statements:
-                problem = Problem(
-                    ("supersedes",), f"there is no statement “{target}”", "name one that exists"
-                )
-                self.report(draft.file, draft.line, problem)
-            chain = [key]
-            while target in drafts and target not in chain:
-                chain.append(target)
-                target = drafts[target].statement.supersedes
-            if target == key:
-                circle = " -> ".join((*chain, key))
-                problem = Problem(
-                    ("supersedes",), f"a circle: {circle}", "let the newest supersede the older"
-                )
-                self.report(draft.file, draft.line, problem)
+
+def _taken(place: _Place, seen: dict[str, str]) -> Iterator[Problem]:
+    """An id that stands at another place too. `seen` has the first place of each."""
+    given = place.fields.get("id")
+    if not isinstance(given, str) or not (key := given.strip()):
+        return
+    if key in seen:
+        yield Problem(("id",), f"“{key}” is taken, at {seen[key]}", "give each its own id")
+    else:
+        seen[key] = f"{place.file}:{place.line('id')}"
+
+
+def _within_part(problem: Problem) -> Problem:
+    """The problem told as those of single fields are, without saying which statement it is in."""
+    depth = {"article": 1, "statements": 2}.get(str(problem.path[0]), 0)
+    path = problem.path[depth:] or problem.path
+    return Problem(path, problem.wrong, problem.right, problem.warning)
 
 
 def _text(entry: Traversable) -> str:
@@ -263,9 +193,8 @@ def _text(entry: Traversable) -> str:
     return text
 
 
-def _shape(written: Written) -> Iterator[Problem]:
+def _shape(data: Any) -> Iterator[Problem]:
     """The two parts of a file, and nothing else."""
-    data = written.data
     if not isinstance(data, Mapping):
         yield Problem((), "no fields in it", "write article: and statements:")
         return
@@ -280,24 +209,3 @@ def _shape(written: Written) -> Iterator[Problem]:
                 yield Problem(("statements", at), "not a statement", "write its fields, begun with “- id:”")
     for key in data.keys() - {"article", "statements"}:
         yield Problem((key,), f"unknown key “{key}”", "a file holds article: and statements:")
-
-
-def _numbered(drafts: list[_Draft]) -> Iterator[Revision]:
-    """Every version as a revision; those without a number come after all that have one."""
-    given = [one.seq for draft in drafts for one, _ in draft.earlier]
-    given += [draft.version.seq for draft in drafts if draft.version.seq]
-    following = max(given, default=0)
-    for draft in drafts:
-        for one, was in draft.earlier:
-            yield Revision(one.seq, one.kind, draft.article, was, one.changed, one.note)
-        version = draft.version
-        kind, note = RevisionKind.PUBLISHED, None
-        if version.withdrawn:
-            kind, note = RevisionKind.WITHDRAWN, version.withdrawn
-        elif version.correction:
-            kind, note = RevisionKind.CORRECTED, version.correction
-        elif draft.earlier:
-            kind = RevisionKind.AMENDED
-        following += version.seq is None
-        seq = version.seq or following
-        yield Revision(seq, kind, draft.article, draft.statement, version.changed, note)

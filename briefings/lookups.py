@@ -47,7 +47,8 @@ def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) ->
     notes = (Paragraph((Text(note),), about(revision)) for note in wording.notes(statement))
     blocks: list[Block] = [said, *notes, Items(tuple(facts))]
     replacing = corpus.get(revision.replaced_by) if revision.replaced_by else None
-    rivals = (*((replacing,) if replacing else ()), *rivals_of(corpus, revision))[:RIVALS_SHOWN]
+    beside = dict.fromkeys((*((replacing,) if replacing else ()), *rivals_of(corpus, revision)))
+    rivals = [*beside][:RIVALS_SHOWN]
     for rival in rivals:
         compare = wording.line("source-compare", line=wording.statement(rival, capital=False))
         blocks.append(Paragraph(compare, about(rival)))

@@ -13,31 +13,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from briefings.dates import PartialDate, Period, Sense
+from briefings.fields import Address, Key, Localized, Number, StatementId, each_once
 
 #: The value an editor must choose, in so many words, where the source does not say.
 NOT_STATED = "not stated"
-
-StatementId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,24}$")]
-#: The key of a topic, measure, organisation, person, unit or scope in the catalogue.
-Key = Annotated[str, Field(min_length=1, max_length=48)]
-#: One text in several languages, by ISO 639 code. The first is the one it was written in.
-Localized = Annotated[
-    Mapping[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Annotated[str, Field(min_length=1)]],
-    Field(min_length=1),
-    AfterValidator(lambda texts: MappingProxyType(dict(texts))),
-    PlainSerializer(dict),
-]
 
 
 class Model(BaseModel):
@@ -96,10 +78,11 @@ class Span(Model):
     @model_validator(mode="before")
     @classmethod
     def _one_key(cls, given: Any) -> Any:
-        if not isinstance(given, Mapping) or "kind" in given:
+        if isinstance(given, Span) or (isinstance(given, Mapping) and "kind" in given):
             return given
-        if len(given) != 1 or (kind := next(iter(given))) not in list(SpanKind):
-            raise ValueError("is one of since, during or at, and its date, such as {since: 2020-05}")
+        single = isinstance(given, Mapping) and len(given) == 1
+        if not single or (kind := next(iter(given))) not in list(SpanKind):
+            raise ValueError("is not a span; write {since: 2020-05}, {during: 2020-10} or {at: 2020-10-31}")
         period = given[kind]
         return {"kind": kind, "period": None if period == NOT_STATED else period}
 
@@ -144,13 +127,15 @@ class Genre(StrEnum):
 
 
 def _names(given: Any) -> Any:
+    if isinstance(given, list) and NOT_STATED in given:
+        raise ValueError("“not stated” stands in a list; write not stated alone, or names")
     return [] if given == NOT_STATED else [given] if isinstance(given, str) else given
 
 
-#: One name or several; "not stated" is the empty tuple.
-Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_names)]
-#: An address that a reader's browser can open.
-Address = Annotated[str, Field(pattern=r"^https?://\S+$")]
+#: One name or several, each once; "not stated" is the empty tuple.
+Names = Annotated[
+    tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_names), AfterValidator(each_once)
+]
 
 
 class Article(Model):
@@ -196,7 +181,7 @@ class Figure(_Statement):
 
     type: Literal["figure"] = "figure"
     measure: Key
-    value: int = Field(ge=0, lt=10**12)
+    value: Number
     qualifier: Qualifier
     hedge: Hedge | None = None
     unit: Key

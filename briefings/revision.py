@@ -23,13 +23,21 @@ class RevisionKind(StrEnum):
     REDACTED = "redacted"
 
 
+#: Those that say what was wrong.
+NOTED = (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN)
+
+
+#: Kinds after which a statement is no longer told.
+GONE = frozenset({RevisionKind.WITHDRAWN, RevisionKind.REDACTED})
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Through whose hands a statement came to us, each step once: none is named twice in a line.
+    """Through whose hands a statement came to us, no step told twice.
 
     `by` counted or said it (empty: not stated); `cited_by` passed it on; `reported_by` published it, and
-    is None where that is the one who counted; `told_by` retold the report, and is None where we read it
-    at first hand.
+    is None where that is the only one who counted or said it: of several the reporter is named again.
+    `told_by` retold the report, and is None where we read it at first hand.
     """
 
     by: tuple[str, ...]
@@ -42,7 +50,8 @@ class Attribution:
 class Revision:
     """One version of a statement. `seq` numbers all revisions of a corpus in one sequence.
 
-    `note` says, for a corrected or withdrawn one, what was wrong; `at` is the UTC day of this version.
+    `note` says what was wrong, `at` is the UTC day of this version. Raises ValueError for a corrected or
+    withdrawn one without a note.
     """
 
     seq: int
@@ -57,18 +66,31 @@ class Revision:
     def __hash__(self) -> int:
         return hash(self.seq)
 
+    def __post_init__(self) -> None:
+        if self.kind in NOTED and not self.note:
+            raise ValueError(f"{self.statement.id} is {self.kind}, and no note says what was wrong")
+
     @property
     def dated(self) -> When | None:
-        """When what it says held: a figure's as-of, an event's start, else the article's date."""
+        """When what it says held: a figure's as-of, an event's start, else the article's date.
+
+        An event whose start is not stated has no date: the article's is another.
+        """
         match self.statement:
-            case Event(start_date=when) if when.date is not None:
-                return when
+            case Event(start_date=when):
+                return when if when.date else None
             case Figure(as_of=when):
                 return when
             case Quote(as_of=When() as when) | Claim(as_of=When() as when):
                 return when
             case _:
                 return self.article.date_published
+
+    @property
+    def dated_to(self) -> When | None:
+        """Up to when what it says held: an event's end, else what it is dated."""
+        end = self.statement.end_date if isinstance(self.statement, Event) else None
+        return end or self.dated
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -89,6 +111,7 @@ class Revision:
         by, reporter, publisher = self.by, self.statement.reported_by, self.article.publisher
         cited = tuple(key for key in self.statement.cited_by if key not in (*by, reporter))
         retold = self.article.genre is Genre.DIGEST and publisher == reporter
-        reported = None if reporter in by or retold else reporter
-        told = None if publisher in (*by, *cited, reported) else publisher
+        alone = by if len(by) == 1 else ()
+        reported = None if reporter in alone or retold else reporter
+        told = None if publisher in (*alone, *cited, reported) else publisher
         return Attribution(by, cited, reported, told)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, islice
 
-from briefings.corpus import Corpus, Series, series_key
-from briefings.dates import PartialDate, Period, Sense
-from briefings.model import Figure, SpanKind
+from briefings.corpus import Corpus
+from briefings.dates import Period, Sense
+from briefings.model import Figure, SpanKind, When
 from briefings.revision import Revision
+from briefings.series import Series, last_day, newest_date, series_key
 
 #: Counts whose as-of lie no further apart may be compared; what is older than that is called old.
 A_MONTH = timedelta(days=31)
@@ -49,11 +50,10 @@ class Group:
 
 def group_key(revision: Revision) -> tuple[str, ...]:
     """Equal for figures that are shown together; a statement of another type stands alone."""
-    match revision.statement:
-        case Figure(measure=measure, span=span):
-            return measure, span.kind.value
-        case statement:
-            return (statement.id,)
+    statement = revision.statement
+    if isinstance(statement, Figure):
+        return statement.measure, statement.span.kind.value
+    return (statement.id,)
 
 
 def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group, ...]:
@@ -71,17 +71,24 @@ def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group
 
 def _near(kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
     """Of series ordered newest first, what is not older news than the newest; what has no date is not."""
-    newest = last_day(series[0].latest)
+    newest = series[0].until
     found: list[Revision] = []
     for one in series:
+        if one.until != date.min and newest - one.until > A_MONTH:
+            continue
         if kind is SpanKind.DURING:
-            shown = one.figures[-PERIODS_SHOWN:]
+            found.extend(reversed(one.figures[-PERIODS_SHOWN:]))
         else:
-            # A source may give two numbers for one day: neither is the earlier.
-            shown = tuple(r for r in one.figures if last_day(r) == last_day(one.latest))
-        if last_day(one.latest) == date.min or newest - last_day(one.latest) <= A_MONTH:
-            found.extend(reversed(shown))
+            found.extend(_of_the_last_day(one))
     return tuple(found)
+
+
+def _of_the_last_day(series: Series) -> Iterator[Revision]:
+    """The latest figure, and those of the same day: a source may give two numbers, neither the earlier."""
+    for revision in reversed(series.figures):
+        if last_day(revision) != series.until:
+            return
+        yield revision
 
 
 def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
@@ -101,19 +108,20 @@ def _beside(series: Series, revision: Revision, figure: Figure) -> Iterator[Revi
         for other in series.figures:
             if isinstance(other.statement, Figure) and other.statement.span == figure.span:
                 yield other
-    elif abs(last_day(series.latest) - last_day(revision)) <= A_MONTH:
+    elif abs(series.until - last_day(revision)) <= A_MONTH:
         yield series.latest
 
 
 def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
     """The message that warns of adding these counts up, and how many they are; None where nobody would
-    be tempted. That they start on different days is said only where no two can have started alike.
+    be tempted. That not all start on one day is said only where two surely do not.
     """
     figures = [r.statement for r in revisions if isinstance(r.statement, Figure)]
     if len({series_key(figure) for figure in figures}) < 2:
         return None
     spans = [figure.span for figure in figures]
-    apart = all(span.kind is SpanKind.SINCE and span.period for span in spans) and not any(
+    since = all(span.kind is SpanKind.SINCE for span in spans)
+    apart = since and not all(
         _may_be_one_day(one.period, other.period) for one, other in combinations(spans, 2)
     )
     return ("starts-differ" if apart else "counters-differ"), len(figures)
@@ -126,14 +134,7 @@ def _may_be_one_day(one: Period | None, other: Period | None) -> bool:
     return one.start.first <= other.start.last and other.start.first <= one.start.last
 
 
-def last_day(revision: Revision) -> date:
-    """The last day its date can mean; the first of all days where it has none."""
-    when = revision.dated
-    return when.date.last if when and when.date else date.min
-
-
-def old_since(revisions: Iterable[Revision], today: date) -> PartialDate | None:
+def old_since(revisions: Iterable[Revision], today: date) -> When | None:
     """The newest date among them, the most exact of equal ones, if even that is more than a month ago."""
-    dates = [when.date for r in revisions if (when := r.dated) and when.date]
-    newest = max(dates, key=lambda given: (given.last, given.precision), default=None)
-    return newest if newest and today - newest.last > A_MONTH else None
+    when = newest_date(revisions)
+    return when if when and when.date and today - when.date.last > A_MONTH else None

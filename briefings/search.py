@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefings.catalogue import Catalogue, Named
 from briefings.corpus import Corpus
@@ -22,6 +23,9 @@ from briefings.revision import Revision
 ALIKE = 78
 #: Shorter words cannot be told apart by likeness, and must be the same.
 SHORTEST_ALIKE = 3
+EXACT = 100
+#: Words of a query that are looked at: a sentence is no better found by more.
+MOST_WORDS = 8
 #: Names shown for one query.
 NAMES_SHOWN = 5
 
@@ -36,7 +40,7 @@ def words_of(text: str) -> list[str]:
 
 def _least(word: str) -> float:
     exact = word.isdecimal() or len(word) < SHORTEST_ALIKE
-    return 100 if exact else ALIKE
+    return EXACT if exact else ALIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,13 @@ class Index:
                     self._parts[word][hit] = None
         self._names = [*self._whole, *self._parts]
         self._postings: dict[str, set[int]] = defaultdict(set)
+        # Names and titles recur in every statement that has them: each is folded once.
+        folded = cache(words_of)
         for at, revision in enumerate(corpus.current):
-            for word in words_of(" ".join(_texts(revision, catalogue))):
-                self._postings[word].add(at)
-        self._vocabulary = list(self._postings)
+            for text in _texts(revision, catalogue):
+                for word in folded(text):
+                    self._postings[word].add(at)
+        self._vocabulary = [word for word in self._postings if not word.isdecimal()]
 
     def exactly(self, name: str) -> list[Hit]:
         """What has that very name, in any script; else what has every word of it in its names."""
@@ -82,28 +89,28 @@ class Index:
         if not query:
             return []
         best: dict[Hit, None] = dict.fromkeys(self.exactly(words))
-        for at, _ in alike(query, self._names, 100 if _least(query) == 100 else least):
+        for at, _ in alike(query, self._names, EXACT if _least(query) == EXACT else least):
             best.update((self._whole if at < len(self._whole) else self._parts)[self._names[at]])
         return list(best)[:NAMES_SHOWN]
 
     def statements(self, words: str) -> list[Revision]:
         """The statements in which every word, or one like it, occurs; the closest and newest first."""
-        scores: dict[int, float] | None = None
-        for word in words_of(words):
-            found = self._occurrences(word)
-            if scores is None:
-                scores = found
-            else:
-                scores = {at: scores[at] + found[at] for at in scores.keys() & found.keys()}
-        ranked = sorted((scores or {}).items(), key=lambda pair: (-pair[1], -pair[0]))
-        return [self.corpus.current[at] for at, _ in ranked]
+        occurring = [self._like(word) for word in words_of(words)[:MOST_WORDS]]
+        if not occurring:
+            return []
+        having = (set[int]().union(*(self._postings[other] for other in like)) for like in occurring)
+        found = set.intersection(*having)
+        closeness = {at: sum(self._closeness(at, like) for like in occurring) for at in found}
+        return [self.corpus.current[at] for at in sorted(found, key=lambda at: (-closeness[at], -at))]
 
-    def _occurrences(self, word: str) -> dict[int, float]:
-        found: dict[int, float] = {}
-        for other, score in alike(word, self._vocabulary, _least(word)):
-            for at in self._postings[self._vocabulary[other]]:
-                found[at] = max(score, found.get(at, 0.0))
-        return found
+    def _like(self, word: str) -> Mapping[str, float]:
+        """The words that occur and are like this one, with how much, of 100."""
+        if _least(word) == EXACT:
+            return {word: EXACT} if word in self._postings else {}
+        return {self._vocabulary[at]: score for at, score in alike(word, self._vocabulary, ALIKE)}
+
+    def _closeness(self, at: int, like: Mapping[str, float]) -> float:
+        return max(score for other, score in like.items() if at in self._postings[other])
 
 
 def spellings(named: Named) -> Sequence[str]:
@@ -115,6 +122,8 @@ def _texts(revision: Revision, catalogue: Catalogue) -> Iterable[str]:
     """What a reader may look a statement up by: its words, its names, its number."""
     statement = revision.statement
     yield statement.id
+    yield revision.article.headline or ""
+    yield from (revision.article.description or {}).values()
     yield from spellings(catalogue.topics[statement.topic])
     sources: Mapping[str, Named] = catalogue.sources
     for key in (*statement.mentions, *revision.by, *statement.cited_by, statement.reported_by):

@@ -6,158 +6,29 @@ does not state is said to be not stated.
 
 from __future__ import annotations
 
-from briefings.catalogue import Catalogue, Person
-from briefings.dates import PartialDate, Precision, Sense
+from briefings.dates import PartialDate, Sense
 from briefings.document import Citation, Line, Strong, Text
-from briefings.messages import Messages, upper_first
+from briefings.messages import upper_first
 from briefings.model import (
     NOT_STATED,
-    Article,
     Claim,
     Event,
     Figure,
     Genre,
     Quote,
-    Span,
     SpanKind,
     Statement,
     When,
 )
 from briefings.revision import Revision, RevisionKind
+from briefings.terms import Terms
 
-_VARIANTS = {Sense.EXACT: "", Sense.ABOUT: "-about", Sense.END: "-end"}
 _CHANGED = (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN)
 _SAID_BY = {Genre.ANALYSIS: "analysis-by", Genre.OPINION: "opinion-by"}
 
 
-class Wording(Messages):
+class Wording(Terms):
     """Phrases statements in one language, with the catalogue's names."""
-
-    def __init__(self, language: str, catalogue: Catalogue) -> None:
-        super().__init__(language)
-        self.catalogue = catalogue
-
-    # --- names ---
-
-    def topic(self, key: str) -> str:
-        """A topic's name."""
-        return self.localized(self.catalogue.topics[key].name)
-
-    def measure(self, key: str) -> str:
-        """What is counted, as a heading."""
-        return self.localized(self.catalogue.measures[key].name)
-
-    def source(self, key: str) -> str:
-        return (
-            self.say("not-stated") if key == NOT_STATED else self.localized(self.catalogue.source(key).name)
-        )
-
-    def sources(self, keys: tuple[str, ...]) -> str:
-        """Their names, or that it is not stated."""
-        return self.names(self.with_role(key) for key in keys or (NOT_STATED,))
-
-    def labelled(self, key: str) -> str:
-        """An organisation with what readers should know about it."""
-        name, role = self.source(key), self.role(key)
-        return self.say("with-role", name=name, role=role) if role else name
-
-    def also_called(self, key: str) -> str:
-        """A name with its other spellings, by which readers may know it."""
-        source = self.catalogue.source(key)
-        others = dict.fromkeys((*source.name.values(), *source.alternate_name))
-        names = [name for name in others if name != self.source(key)]
-        return (
-            self.say("also-called", name=self.source(key), names=", ".join(names))
-            if names
-            else self.source(key)
-        )
-
-    def with_role(self, key: str) -> str:
-        """A name; a person's with who they are, as of the corpus: "Ales Bialiatski (head of Viasna)"."""
-        role = self.role(key) if key in self.catalogue.people else ""
-        return self.say("with-role", name=self.source(key), role=role) if role else self.source(key)
-
-    def role(self, key: str) -> str:
-        """Who a person is, or what readers should know about an organisation; "" where we hold nothing."""
-        source = self.catalogue.source(key)
-        role = source.role if isinstance(source, Person) else source.label
-        return self.localized(role) if role else ""
-
-    # --- articles ---
-
-    def title(self, article: Article) -> str:
-        """The headline as printed, in quotation marks; where we did not note it, our own description."""
-        if article.headline:
-            return f"“{article.headline}”"
-        return self.localized(article.description) if article.description else article.id
-
-    def published_in(self, article: Article) -> str:
-        """The article and who published it, as a sentence."""
-        name = self.labelled(article.publisher)
-        return self.say("published-in", headline=self.title(article), name=name)
-
-    # --- dates ---
-
-    def _dated(self, key: str, given: PartialDate) -> str:
-        """The message around a date: its own variant for "about" and for the end of a month or year."""
-        key += _VARIANTS[given.sense]
-        month = given.month if given.precision is Precision.MONTH else None
-        return self.say(key, date=self.date(given, self.case(key)), month=month or 0, day=given.day or 0)
-
-    def estimated(self, when: When, text: str) -> str:
-        """The text, marked as our estimate where the date in it is inferred."""
-        return self.say("date-estimated", date=text) if when.inferred else text
-
-    def when(self, when: When | None) -> str:
-        """A date in running text: "4 December 2020", "December 2020 (our estimate of the date)"."""
-        if when is None or when.date is None:
-            return self.say("date-not-stated")
-        return self.estimated(when, self.plain_date(when.date))
-
-    def plain_date(self, given: PartialDate) -> str:
-        """A date that stands alone: "about 20 September 2020", "the end of December 2020"."""
-        return self.date(given) if given.sense is Sense.EXACT else self._dated("date", given)
-
-    def _between(self, start: When, end: When) -> str:
-        """Such as "25–26 November 2020", or both dates in full where they share no month."""
-        first, last = start.date, end.date
-        exact = not (start.inferred or end.inferred) and first and last and first.day and last.day
-        if exact and first and last and (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.date(last)}"
-        return self.say("date-between", first=self.when(start), last=self.when(end))
-
-    def own_date(self, revision: Revision) -> str:
-        """As of when a text holds, or of when the article is that tells it; "" where the sentence says so."""
-        match revision.statement:
-            case Figure():
-                return ""
-            case Event(start_date=start):
-                return "" if start.date else self.say("date-not-stated")
-            case Quote(as_of=When() as when) | Claim(as_of=When() as when):
-                return self.when(when)
-            case _:
-                published = revision.article.date_published
-                article = published is not None and published.date is not None
-                return self.say("article-of", date=self.when(published)) if article else self.when(None)
-
-    def as_of(self, when: When) -> str:
-        if when.date is None:
-            return self.say("date-not-stated")
-        return self.estimated(when, self._dated("as-of", when.date))
-
-    def span(self, span: Span) -> str:
-        """Such as "since May 2020" or "on 31 October 2020", or that it is not stated."""
-        if span.period is None:
-            return self.say(f"{span.kind}-not-stated")
-        start, end = span.period.start, span.period.end
-        if start != end:
-            return self.say(
-                "during",
-                date=self.say("date-between", first=self.plain_date(start), last=self.plain_date(end)),
-            )
-        vague = span.kind is SpanKind.AT and start.precision is not Precision.DAY
-        key = "at-month" if vague and start.sense is Sense.EXACT else span.kind.value
-        return self._dated(key, start)
 
     # --- figures ---
 
@@ -202,10 +73,11 @@ class Wording(Messages):
 
     def figure_under_heading(self, figure: Figure) -> Line:
         """The figure where a heading says what is counted and since when: amount and date."""
-        if figure.span.kind is SpanKind.SINCE or figure.span.period is None:
+        if figure.span.kind is SpanKind.SINCE:
             return Strong(self.amount(figure)), Text(f", {self.as_of(figure.as_of)}")
         dates = ", ".join((self.span(figure.span), *self._separate_as_of(figure)))
-        return Strong(self.amount(figure)), Text(f" {dates}")
+        parted = " " if figure.span.period else ", "
+        return Strong(self.amount(figure)), Text(f"{parted}{dates}")
 
     # --- sources ---
 
@@ -248,17 +120,42 @@ class Wording(Messages):
 
     # --- whole statements ---
 
-    def statement(self, revision: Revision, *, under_heading: bool = False, capital: bool = True) -> Line:
-        """The statement with its dates and its sources, and what must stand by it, as one line."""
+    def own_date(self, revision: Revision) -> str:
+        """As of when a text holds, or of when the article is that tells it; "" where the sentence says so."""
+        match revision.statement:
+            case Figure():
+                return ""
+            case Event(start_date=start):
+                return "" if start.date else self.say("date-not-stated")
+            case Quote(as_of=When() as when) | Claim(as_of=When() as when):
+                return self.when(when)
+            case _:
+                published = revision.article.date_published
+                article = published is not None and published.date is not None
+                return self.say("article-of", date=self.when(published)) if article else self.when(None)
+
+    def statement(
+        self,
+        revision: Revision,
+        *,
+        under_heading: bool = False,
+        capital: bool = True,
+        breaks: bool = True,
+    ) -> Line:
+        """The statement with its dates and its sources, and what must stand by it, as one line.
+
+        `breaks` is False where the line only stands beside another figure, whose break it is not.
+        """
         statement = revision.statement
         marked = revision.kind in _CHANGED or revision.replaced_by is not None
         said = self.said(statement, under_heading=under_heading, capital=capital or marked)
         source = self.attribution(revision, brief=under_heading)
         if date := self.own_date(revision):
             source = f"{source}; {date}"
-        return self.marked(revision, (*said, Text(" "), Citation(f"{source}.", statement.id)))
+        cited = (*said, Text(" "), Citation(f"{source}.", statement.id))
+        return self.marked(revision, cited, breaks=breaks)
 
-    def marked(self, revision: Revision, line: Line) -> Line:
+    def marked(self, revision: Revision, line: Line, *, breaks: bool = True) -> Line:
         """The line with what must stand by it wherever it is told: before it, that it was corrected,
         withdrawn or replaced; after it, what was wrong, and why the series breaks.
         """
@@ -274,7 +171,8 @@ class Wording(Messages):
                 line = (*line, Text(f" {wrong}"))
         if revision.replaced_by:
             line = self.line("replaced", line=line, id=revision.replaced_by)
-        if isinstance(revision.statement, Figure) and (broken := revision.statement.break_note):
+        broken = revision.statement.break_note if isinstance(revision.statement, Figure) else None
+        if broken and breaks:
             line = (*line, Text(f" {self.say('our-note', note=self.localized(broken))}"))
         return line
 

@@ -7,6 +7,7 @@ grow without bound.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,11 @@ from briefings.validation import Path, Problem
 
 #: Deeper than any content file goes.
 DEEPEST = 16
+
+#: What YAML counts as the end of a line.
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+#: YAML allows no other characters; a BOM is one only at the beginning.
+_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class UnreadableError(Exception):
@@ -30,11 +36,14 @@ class UnreadableError(Exception):
 
 @dataclass(slots=True)
 class Written:
-    """What a file says: mappings, lists and texts; `lines` has the line of each path, from 1."""
+    """What a file says: mappings, lists and texts; `lines` has the line of each path, from 1.
+
+    `problems` are those of single keys, each with its line; the rest of the file stands.
+    """
 
     data: Any
     lines: dict[Path, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[tuple[int, Problem]] = field(default_factory=list)
 
     def line(self, path: Path) -> int:
         """The line of a path, or of the nearest one around it that was written."""
@@ -53,31 +62,48 @@ class Written:
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list that is still being read."""
+    """A mapping or list that is still being read; `flow`: written in braces or brackets.
+
+    `key` waits for its value, and `ends` is where it ended; `aside`: the value will not be kept.
+    """
 
     path: Path
     into: dict[str, Any] | list[Any]
+    flow: bool
     key: str | None = None
+    ends: int = 0
+    aside: bool = False
 
 
 def parse(text: str) -> Written:
     """Raises UnreadableError where the text is not one YAML document of the plain kind we take."""
+    if found := _NOT_ALLOWED.search(text):
+        raise UnreadableError(_line_of(text, found.start()), *_BAD_CHARACTER)
     written = Written(None)
     stack: list[_Open] = []
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             _take(event, stack, written)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = 1 if mark is None else mark.line + 1
-        raise UnreadableError(line, f"not YAML: {error.problem}", _HINT) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise UnreadableError(line, "a character that YAML does not allow", "remove it") from None
+        raise _unreadable(error, text) from None
     return written
 
 
+_BAD_CHARACTER = ("a character that YAML does not allow", "remove it")
 _HINT = "check the indentation, and quote texts that hold “: ” or “#”"
+
+
+def _line_of(text: str, position: int) -> int:
+    return 1 + len(_LINE_END.findall(text, 0, position))
+
+
+def _unreadable(error: yaml.MarkedYAMLError, text: str) -> UnreadableError:
+    """What YAML stumbled over. It may say so of a line after the last."""
+    lines = _LINE_END.split(text)
+    line = min(error.problem_mark.line + 1 if error.problem_mark else 1, len(lines))
+    if re.match(r" *\t", lines[line - 1]):
+        return UnreadableError(line, f"line {line} is indented with a tab", "use spaces")
+    return UnreadableError(line, f"not YAML: {error.problem}", _HINT)
 
 
 def _take(event: yaml.Event, stack: list[_Open], written: Written) -> None:
@@ -91,30 +117,52 @@ def _take(event: yaml.Event, stack: list[_Open], written: Written) -> None:
     if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
         stack.pop()
     elif isinstance(event, yaml.ScalarEvent):
-        _scalar(event.value, line, stack, written)
+        _scalar(event, line, stack, written)
     elif isinstance(event, yaml.CollectionStartEvent):
         if len(stack) >= DEEPEST:
             raise UnreadableError(line, "nested too deeply", f"at most {DEEPEST} levels")
         into: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         if stack and isinstance(stack[-1].into, dict) and stack[-1].key is None:
             raise UnreadableError(line, "a list or mapping as a key", "keys are words")
-        stack.append(_Open(_place(into, line, stack, written), into))
+        stack.append(_Open(_place(into, line, stack, written), into, bool(event.flow_style)))
 
 
-def _scalar(value: str, line: int, stack: list[_Open], written: Written) -> None:
+def _scalar(event: yaml.ScalarEvent, line: int, stack: list[_Open], written: Written) -> None:
     """A key of the mapping being read, or a value."""
+    value = event.value
+    if _NOT_ALLOWED.search(value):  # by an escape such as "\\0"
+        raise UnreadableError(line, *_BAD_CHARACTER)
     top = stack[-1] if stack else None
-    if top is None or isinstance(top.into, list) or top.key is not None:
+    if top is None or isinstance(top.into, list):
         _place(value, line, stack, written)
-        return
-    top.key = value
-    path = (*top.path, value)
-    if value in top.into:
-        first = written.lines[path]
-        written.problems.append(Problem(path, f"given twice, first on line {first}", "keep one"))
-        top.key = f"{value}\0"  # set aside: the first one stands
-        return
-    written.lines[path] = line
+    elif top.key is None:
+        _key(value, line, top, written)
+        top.ends = event.end_mark.index if event.end_mark else 0
+    else:
+        left_out = not value and event.implicit[0]  # a text in quotes is not implicit
+        colon = event.start_mark is not None and event.start_mark.index > top.ends
+        if top.flow and top.into and left_out and not (colon and re.fullmatch(r"\w+", top.key)):
+            _cut_by_comma(top, line, written)
+        _place(value, line, stack, written)
+
+
+def _key(key: str, line: int, top: _Open, written: Written) -> None:
+    path = (*top.path, key)
+    top.key, top.aside = key, key in top.into
+    if top.aside:  # the first one stands
+        problem = Problem(path, f"given twice, first on line {written.lines[path]}", "keep one")
+        written.problems.append((line, problem))
+    else:
+        written.lines[path] = line
+
+
+def _cut_by_comma(top: _Open, line: int, written: Written) -> None:
+    """What has no colon, or is no word, is no key but the rest of the text before: `{en: One, two}`."""
+    text = next(reversed(top.into))
+    problem = Problem((*top.path, text), "a comma inside { } ends the text", "quote it")
+    if (line, problem) not in written.problems[-1:]:
+        written.problems.append((line, problem))
+    top.aside = True
 
 
 def _place(value: Any, line: int, stack: list[_Open], written: Written) -> Path:
@@ -130,7 +178,7 @@ def _place(value: Any, line: int, stack: list[_Open], written: Written) -> Path:
         return path
     assert top.key is not None
     path = (*top.path, top.key)
-    if not top.key.endswith("\0"):
+    if not top.aside:
         top.into[top.key] = value
     top.key = None
     return path

@@ -13,7 +13,7 @@ from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Heading, Item, Items, Paragraph, Strong, Text
 from briefings.messages import language_name
-from briefings.rivals import old_since
+from briefings.rivals import A_MONTH
 from briefings.wording import Wording
 
 
@@ -35,7 +35,8 @@ async def start(request: Request, services: Services) -> Answer:
     wording, catalogue = request.wording, services.catalogue
     blocks = [Paragraph((Strong(wording.localized(catalogue.corpus.welcome)),))]
     year = services.corpus.usual_year
-    if year and old_since(services.corpus.current, services.today()):
+    newest = services.corpus.newest
+    if year and newest and newest.date and services.today() - newest.date.last > A_MONTH:
         blocks.append(sentence(wording.say("start-old", year=str(year))))
     blocks.append(sentence(wording.say("start-ask")))
     first = next(iter(catalogue.topics))

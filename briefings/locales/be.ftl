@@ -14,6 +14,7 @@ date-about = каля { $date }
 date-end = канец { $date }
     .case = genitive
 date-between = { $first } — { $last }
+between = { $first } — { $last }
 date-estimated = { $date } (дата — наша ацэнка)
 date-not-stated = дата не пазначана
 article-of = артыкул: { $date }
@@ -22,9 +23,9 @@ article-of = артыкул: { $date }
 
 amount-as-printed = { $number }
 amount-more-than = больш за { $number }
-    .case = genitive
+    .case = accusative
 amount-at-least = не менш за { $number }
-    .case = genitive
+    .case = accusative
 amount-up-to = да { $number }
     .case = genitive
 amount-almost = амаль { $number }
@@ -41,18 +42,26 @@ since = { $month ->
    *[other] з
 } { $date }
     .case = genitive
-since-about = прыкладна з { $date }
+since-about = прыкладна { $month ->
+    [1] са
+    [8] са
+    [12] са
+   *[other] з
+} { $date }
     .case = genitive
 since-end = з канца { $date }
     .case = genitive
 since-not-stated = пачатак адліку не пазначаны
 during = за { $date }
 during-about = прыкладна за { $date }
+during-day = за { $date }
+during-day-about = прыкладна за { $date }
 at = на { $date }
 at-about = прыкладна на { $date }
 at-end = на канец { $date }
     .case = genitive
 at-month = на { $date }
+at-month-about = прыкладна на { $date }
 at-not-stated = дзень не пазначаны
 as-of = станам на { $date }
 as-of-about = станам прыкладна на { $date }
@@ -65,7 +74,7 @@ counted-by = падлік: { $name }
 counted-by-itself = падлік і публікацыя: { $name }
 counter-not-stated = хто лічыў, не пазначана
 said-by = хто сказаў: { $name }
-said-by-itself = сказана і апублікавана: { $name }
+said-by-itself = хто сказаў і апублікаваў: { $name }
 speaker-not-stated = хто гэта сказаў, не пазначана
 analysis-by = аналіз: { $name }
 opinion-by = меркаванне: { $name }
@@ -85,23 +94,23 @@ untranslated = [{ $language }] { $text }
 
 ## Briefings
 
-old-figures = Старыя даныя: { $undated ->
+old-figures = Старыя даныя: самая позняя дата { $undated ->
     [0] ніжэй
-   *[other] сярод датаванага ніжэй
-} няма нічога пазнейшага за { $date }.
-old-reports = Старыя паведамленні: { $undated ->
+   *[other] з пазначаных ніжэй
+} — { $date }.
+old-reports = Старыя паведамленні: самая позняя дата { $undated ->
     [0] ніжэй
-   *[other] сярод датаванага ніжэй
-} няма нічога пазнейшага за { $date }.
+   *[other] з пазначаных ніжэй
+} — { $date }.
 no-dates = Для таго, што ніжэй, дата не пазначана.
 added = Дададзена: { $line }
 before = Раней: { $line }
 newer = Навейшае: { $line }
 other-counts = Іншыя падлікі:
 starts-differ = { $count ->
-    [one] { $number } падлік, а не агульны вынік: яны пачынаюцца з розных дзён.
-    [few] { $number } падлікі, а не агульны вынік: яны пачынаюцца з розных дзён.
-   *[other] { $number } падлікаў, а не агульны вынік: яны пачынаюцца з розных дзён.
+    [one] { $number } падлік, а не агульны вынік: не ўсе яны пачынаюцца ў адзін дзень.
+    [few] { $number } падлікі, а не агульны вынік: не ўсе яны пачынаюцца ў адзін дзень.
+   *[other] { $number } падлікаў, а не агульны вынік: не ўсе яны пачынаюцца ў адзін дзень.
 }
 counters-differ = { $count ->
     [one] { $number } падлік, а не агульны вынік: не складвайце іх.
@@ -226,7 +235,7 @@ button-why = Чаму разыходзяцца
 button-topics = Усе тэмы
 button-briefing = Зводка
 button-more = Астатняе
-button-later = Дададзенае пасля
+button-later = Дададзенае пазней
 button-timeline = Па датах
 button-link = Паказаць спасылку
 button-link-anyway = Усё роўна паказаць
@@ -258,7 +267,7 @@ command-language = Выбраць мову
 
 param-view = што паказаць замест гэтага
 param-edition = выпуск
-param-since = толькі дададзенае пасля гэтага нумара; яго падстаўляе кнопка «Дададзенае пасля»
+param-since = толькі дададзенае пасля гэтага нумара; яго падстаўляе кнопка «Дададзенае пазней»
 param-until = толькі дададзенае да гэтага нумара
 param-part = якая частка, калі ўсё не змясцілася
 param-topic = тэма

@@ -12,6 +12,7 @@ date-weekday = EEEE d MMMM y
 date-about = about { $date }
 date-end = the end of { $date }
 date-between = { $first } to { $last }
+between = from { $first } to { $last }
 date-estimated = { $date } (our estimate of the date)
 date-not-stated = date not stated
 article-of = article of { $date }
@@ -34,10 +35,13 @@ since-end = since the end of { $date }
 since-not-stated = start not stated
 during = in { $date }
 during-about = in about { $date }
+during-day = on { $date }
+during-day-about = on about { $date }
 at = on { $date }
 at-about = on about { $date }
 at-end = at the end of { $date }
 at-month = in { $date }
+at-month-about = in about { $date }
 at-not-stated = day not stated
 as-of = as of { $date }
 as-of-about = as of about { $date }
@@ -82,8 +86,8 @@ before = Before: { $line }
 newer = Newer: { $line }
 other-counts = Other counts:
 starts-differ = { $count ->
-    [one] One count of several: they start on different days.
-   *[other] { $number } counts, not one total: they start on different days.
+    [one] One count of several: they do not all start on the same day.
+   *[other] { $number } counts, not one total: they do not all start on the same day.
 }
 counters-differ = { $count ->
     [one] One count of several: do not add it to another.
@@ -206,7 +210,7 @@ button-why = Why they differ
 button-topics = All topics
 button-briefing = Briefing
 button-more = The rest
-button-later = Added after this
+button-later = Added later
 button-timeline = By date
 button-link = Show the link
 button-link-anyway = Show it anyway
@@ -238,7 +242,7 @@ command-language = Choose the language
 
 param-view = what to show instead
 param-edition = the edition
-param-since = only what was added after this number, which “Added after this” fills in
+param-since = only what was added after this number, which “Added later” fills in
 param-until = only what was added up to this number
 param-part = which part, when there is more than fits
 param-topic = the topic

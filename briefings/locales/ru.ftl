@@ -14,6 +14,7 @@ date-about = около { $date }
 date-end = конец { $date }
     .case = genitive
 date-between = { $first } — { $last }
+between = { $first } — { $last }
 date-estimated = { $date } (дата — наша оценка)
 date-not-stated = дата не указана
 article-of = статья: { $date }
@@ -39,18 +40,24 @@ since = { $day ->
    *[other] с
 } { $date }
     .case = genitive
-since-about = примерно с { $date }
+since-about = примерно { $day ->
+    [2] со
+   *[other] с
+} { $date }
     .case = genitive
 since-end = с конца { $date }
     .case = genitive
 since-not-stated = начало отсчёта не указано
 during = за { $date }
 during-about = примерно за { $date }
+during-day = за { $date }
+during-day-about = примерно за { $date }
 at = на { $date }
 at-about = примерно на { $date }
 at-end = на конец { $date }
     .case = genitive
 at-month = на { $date }
+at-month-about = примерно на { $date }
 at-not-stated = день не указан
 as-of = по состоянию на { $date }
 as-of-about = по состоянию примерно на { $date }
@@ -63,7 +70,7 @@ counted-by = подсчёт: { $name }
 counted-by-itself = подсчёт и публикация: { $name }
 counter-not-stated = кто считал, не указано
 said-by = кто сказал: { $name }
-said-by-itself = сказано и опубликовано: { $name }
+said-by-itself = кто сказал и опубликовал: { $name }
 speaker-not-stated = кто это сказал, не указано
 analysis-by = анализ: { $name }
 opinion-by = мнение: { $name }
@@ -83,25 +90,23 @@ untranslated = [{ $language }] { $text }
 
 ## Briefings
 
-old-figures = Старые данные: { $undated ->
+old-figures = Старые данные: самая поздняя дата { $undated ->
     [0] ниже
-   *[other] среди датированного ниже
-} нет ничего позднее { $date }.
-    .case = genitive
-old-reports = Старые сообщения: { $undated ->
+   *[other] из указанных ниже
+} — { $date }.
+old-reports = Старые сообщения: самая поздняя дата { $undated ->
     [0] ниже
-   *[other] среди датированного ниже
-} нет ничего позднее { $date }.
-    .case = genitive
+   *[other] из указанных ниже
+} — { $date }.
 no-dates = Для того, что ниже, дата не указана.
 added = Добавлено: { $line }
-before = Прежде: { $line }
+before = Ранее: { $line }
 newer = Новее: { $line }
 other-counts = Другие подсчёты:
 starts-differ = { $count ->
-    [one] { $number } подсчёт, а не общий итог: они начинаются с разных дней.
-    [few] { $number } подсчёта, а не общий итог: они начинаются с разных дней.
-   *[other] { $number } подсчётов, а не общий итог: они начинаются с разных дней.
+    [one] { $number } подсчёт, а не общий итог: не все они начинаются в один день.
+    [few] { $number } подсчёта, а не общий итог: не все они начинаются в один день.
+   *[other] { $number } подсчётов, а не общий итог: не все они начинаются в один день.
 }
 counters-differ = { $count ->
     [one] { $number } подсчёт, а не общий итог: не складывайте их.
@@ -226,7 +231,7 @@ button-why = Почему расходятся
 button-topics = Все темы
 button-briefing = Сводка
 button-more = Остальное
-button-later = Добавленное после
+button-later = Добавленное позже
 button-timeline = По датам
 button-link = Показать ссылку
 button-link-anyway = Всё равно показать
@@ -258,7 +263,7 @@ command-language = Выбрать язык
 
 param-view = что показать вместо этого
 param-edition = выпуск
-param-since = только добавленное после этого номера; его подставляет кнопка «Добавленное после»
+param-since = только добавленное после этого номера; его подставляет кнопка «Добавленное позже»
 param-until = только добавленное до этого номера
 param-part = какая часть, если всё не поместилось
 param-topic = тема

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 
 from bot.app import Content
@@ -45,4 +46,6 @@ def generated(statements: int) -> Services:
     """The bot's services over a made-up corpus of that size."""
     catalogue = Content.of(None).read_catalogue()
     corpus = Corpus(revisions(catalogue, statements))
-    return Services(catalogue, corpus, commands(catalogue), lambda: TODAY)
+    services = Services(catalogue, corpus, commands(catalogue), lambda: TODAY)
+    gc.freeze()  # as `App` does
+    return services
