@@ -45,6 +45,11 @@ class Reading:
     findings: tuple[Finding, ...]
 
     @property
+    def statements(self) -> int:
+        """How many there are, each counted once whatever its versions."""
+        return len({revision.statement.id for revision in self.revisions})
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if not finding.problem.warning)
 

@@ -18,7 +18,8 @@ SECTION = README.partition("## Your own content")[2].partition("\n## ")[0]
 
 def shown(kind: str) -> str:
     """The section's one block of that kind."""
-    (block,) = re.findall(rf"^```{kind}\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```(.*)\n((?:.*\n)*?)```$", SECTION, re.MULTILINE)
+    (block,) = [text for name, text in blocks if name == kind]
     return str(block)
 
 

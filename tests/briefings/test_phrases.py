@@ -111,4 +111,4 @@ def test_who_counted_and_who_passed_it_on_are_one_chain_and_not_several_sources(
 ) -> None:
     note = {"note": {"en": "Sources say so.", "be": "Так кажуць.", "ru": "Так говорят."}}
 
-    assert (told(kind, note | hands) == []) == several
+    assert (told(kind, {**note, **hands}) == []) == several

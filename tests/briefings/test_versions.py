@@ -81,6 +81,7 @@ def test_a_correction_without_history_is_news_to_those_who_read_the_wrong_versio
     head = Corpus(before.revisions).head
 
     assert after.findings == ()
+    assert (after.statements, len(after.revisions)) == (3, 4)
     told = {one.statement.id: one.seq for one in before.revisions}
     assert [(one.statement.id, one.seq) for one in after.revisions if one.seq <= head] == list(told.items())
     (changed,) = Corpus(after.revisions).changes(head, head + 1)
