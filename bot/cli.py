@@ -161,7 +161,7 @@ def _content(given: argparse.Namespace, settings: Settings) -> int:
 
     for finding in reading.findings:
         print(clean(str(finding)))
-    counts = f"files: {reading.files}, articles: {reading.articles}, statements: {len(reading.revisions)}"
+    counts = f"files: {reading.files}, articles: {reading.articles}, statements: {reading.statements}"
     print(f"Read {counts}. Errors: {len(reading.errors)}, warnings: {len(reading.warnings)}.")
     return 1 if reading.errors else 0
 

@@ -91,7 +91,7 @@ def _content(settings: Settings) -> Iterator[Check]:
         cure = "Run briefing-bot content check for all of them."
         yield Check(Finding.FAULT, "content", found, cure)
     else:
-        found = f"{where}: files: {reading.files}, statements: {len(reading.revisions)}"
+        found = f"{where}: files: {reading.files}, statements: {reading.statements}"
         yield Check(Finding.OK, "content", found)
 
 

@@ -87,7 +87,7 @@ class Named(Model):
     alternate_name: tuple[str, ...] = ()
 
 
-class Corpus(Model):
+class Collection(Model):
     """The whole collection: `welcome` greets a newcomer, and its languages are those the bot speaks."""
 
     welcome: Localized
@@ -161,7 +161,7 @@ class Measure(Named):
 class Catalogue(Model):
     """All of `briefings.toml`. What a corpus has none of is left out; it has a topic and an edition."""
 
-    corpus: Corpus
+    corpus: Collection
     topics: Mapping[TopicId, Topic] = Field(min_length=1)
     editions: Mapping[EditionId, Edition] = Field(min_length=1)
     organisations: Mapping[SourceKey, Organisation] = Field(default_factory=dict)

@@ -16,7 +16,7 @@ from briefings.history import Versions, numbered, numbers, read_versions
 from briefings.model import Article
 from briefings.revision import Revision
 from briefings.succession import superseding
-from briefings.validation import Path, Problem
+from briefings.validation import Path, Problem, quoted
 from briefings.written import UnreadableError, Written, parse
 
 #: A curated article is a few kilobytes; more than this is some other file.
@@ -167,7 +167,7 @@ def _taken(place: _Place, seen: dict[str, str]) -> Iterator[Problem]:
     if not isinstance(given, str) or not (key := given.strip()):
         return
     if key in seen:
-        yield Problem(("id",), f"“{key}” is taken, at {seen[key]}", "give each its own id")
+        yield Problem(("id",), f"{quoted(key)} is taken, at {seen[key]}", "give each its own id")
     else:
         seen[key] = f"{place.file}:{place.line('id')}"
 
@@ -213,4 +213,4 @@ def _shape(data: Any) -> Iterator[Problem]:
             if not isinstance(given, Mapping):
                 yield Problem(("statements", at), "not a statement", "write its fields, begun with “- id:”")
     for key in data.keys() - {"article", "statements"}:
-        yield Problem((key,), f"unknown key “{key}”", "a file holds article: and statements:")
+        yield Problem((key,), f"unknown key {quoted(key)}", "a file holds article: and statements:")

@@ -24,7 +24,7 @@ from briefings.editorial import Rules
 from briefings.fields import Localized, Number
 from briefings.model import Article, Model, Statement
 from briefings.revision import NOTED, Revision, RevisionKind
-from briefings.validation import Path, Problem, problems
+from briefings.validation import Path, Problem, problems, quoted
 
 Fields = Mapping[str, Any]
 Found = Iterator[Problem]
@@ -112,7 +112,7 @@ def _earlier(
     for field in ("id", "type"):
         now, then = own.get(field), was.get(field)
         if isinstance(now, str) and isinstance(then, str) and now.strip() != then.strip():
-            wrong.append(Problem((field,), f"“{then}” is not this statement’s {field}", f"write {now}"))
+            wrong.append(Problem((field,), f"{quoted(then)} is not this statement’s {field}", f"write {now}"))
     return made, statement, [*found, *_under(("was",), wrong)]
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 # Time limits are pytest-timeout's: a slow machine is not a fault in the code.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile(
-    "soak", max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "soak", max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
