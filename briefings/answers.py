@@ -32,7 +32,7 @@ _PERIODS = {"1 month": "in-one-month", "1 year": "in-one-year"}
 def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
     """What stands on a topic: rival counts side by side under their start, then what else is told."""
     groups = standing(corpus, topic, wording.catalogue.measures)
-    texts = _texts(corpus, topic)
+    texts = corpus.texts(topic)
     blocks: list[Block] = [Heading(wording.topic(topic))]
     measure = ""
     for group in groups:
@@ -47,11 +47,6 @@ def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.d
         blocks.append(sentence(wording.say("nothing-on-topic")))
     actions = tuple(_topic_actions(corpus, topic, groups, len(texts), wording))
     return aged(Document(tuple(blocks), actions), corpus, wording, today)
-
-
-def _texts(corpus: Corpus, topic: str) -> list[Revision]:
-    """All statements on a topic that are not figures, newest first."""
-    return [r for r in corpus.topic(topic) if not isinstance(r.statement, Figure)]
 
 
 def _topic_actions(
@@ -182,7 +177,7 @@ def topic_sources(corpus: Corpus, topic: str, wording: Wording, today: datetime.
     """Where what a topic's answer shows was published."""
     groups = standing(corpus, topic, wording.catalogue.measures)
     figures = [revision for group in groups for revision in group.revisions]
-    shown = figures + _texts(corpus, topic)[:TEXTS_SHOWN]
+    shown = [*figures, *corpus.texts(topic)[:TEXTS_SHOWN]]
     return sources_answer(corpus, shown, wording.topic(topic), f"/{topic}", wording, today)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from briefings.blocks import aged, item, listed, sentence, warning
 from briefings.catalogue import Catalogue, Edition
@@ -136,8 +136,8 @@ def _overview(corpus: Corpus, wish: Wish, wording: Wording) -> _Together:
     together: dict[str, list[Sequence[Revision]]] = {}
     for topic in wish.topics:
         groups = standing(corpus, topic, wording.catalogue.measures)
-        texts = (r for r in corpus.topic(topic) if not isinstance(r.statement, Figure))
-        together[topic] = [*(group.revisions for group in groups), *((text,) for text in islice(texts, 1))]
+        texts = ((text,) for text in corpus.texts(topic)[:1])
+        together[topic] = [*(group.revisions for group in groups), *texts]
     return together
 
 

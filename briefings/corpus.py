@@ -65,6 +65,10 @@ class Corpus:
         """What stands on a topic, newest first; what newer statements have replaced is left out."""
         return self._by_topic.get(topic, ())
 
+    def texts(self, topic: str) -> tuple[Revision, ...]:
+        """What stands on a topic and is not a figure, newest first."""
+        return self._texts.get(topic, ())
+
     def series(self, topic: str) -> tuple[Series, ...]:
         """The topic's series, the one with the newest figure first. Replaced figures are left out."""
         return self._series_by_topic.get(topic, ())
@@ -182,6 +186,13 @@ class Corpus:
     @cached_property
     def _by_topic(self) -> Mapping[str, tuple[Revision, ...]]:
         return _grouped((r.statement.topic, r) for r in self.current if not r.replaced_by)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, tuple[Revision, ...]]:
+        return {
+            topic: tuple(r for r in revisions if not isinstance(r.statement, Figure))
+            for topic, revisions in self._by_topic.items()
+        }
 
     @cached_property
     def _by_mention(self) -> Mapping[str, tuple[Revision, ...]]:
