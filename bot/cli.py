@@ -133,6 +133,10 @@ def _brief(given: argparse.Namespace, settings: Settings) -> int:
         if word not in known:
             print("{}; {}".format(*unknown(word, known, what)), file=sys.stderr)
             return NOT_UNDERSTOOD
+    if given.since is not None and not 0 <= given.since <= app.services.corpus.head:
+        said = f"no number {given.since}; the latest is {app.services.corpus.head}, and 0 is before the first"
+        print(said, file=sys.stderr)
+        return NOT_UNDERSTOOD
     briefing = app.briefing(edition, topics, given.language or app.language, given.since)
     if given.format == "json":
         print(to_json(briefing.document))

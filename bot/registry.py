@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefings.search import Index
 
 #: No answer is read further than this; a larger number would only make work.
-LAST_PART = 99
+LAST_PART = 99_999
 
 #: Says something in the reader's language.
 Said = Callable[[Wording], str]

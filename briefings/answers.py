@@ -126,18 +126,21 @@ def _series_title(series: Series, wording: Wording) -> str:
     return ". ".join(part for part in (name, start_title(figure.span, wording)) if part)
 
 
-def why_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
-    """What each of the counts shown counts, from when, and who counted it."""
+def why_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date, part: int = 1) -> Document:
+    """What each of the counts that stand side by side counts, from when, and who counted it."""
     groups = standing(corpus, topic, wording.catalogue.measures)
-    rivals = [r for group in groups if difference(group.revisions) for r in group.revisions]
+    rivals = [r for group in groups if difference(group.near) for r in group.near]
+    shown, rest = cut(rivals, part)
     blocks: list[Block] = [Heading(wording.say("why-title", name=wording.topic(topic)))]
-    for revision in rivals:
+    for revision in shown:
         assert isinstance(revision.statement, Figure)
         said = wording.said(revision.statement)
         blocks.append(Paragraph(wording.marked(revision, said), about(revision)))
         blocks.append(Items(tuple(_differences(revision, revision.statement, wording))))
     blocks.append(sentence(wording.say("why-shared" if rivals else "why-none")))
-    return aged(Document(tuple(blocks), _back(topic, wording)), corpus, wording, today)
+    further, more = rest.offered(f"/{topic} why", wording)
+    document = Document((*blocks, *further), (*more, *_back(topic, wording)))
+    return aged(document, corpus, wording, today)
 
 
 def _differences(revision: Revision, figure: Figure, wording: Wording) -> Iterator[Item]:
@@ -173,12 +176,16 @@ def sources_answer(
     return aged(document, corpus, wording, today)
 
 
-def topic_sources(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
-    """Where what a topic's answer shows was published."""
+def topic_sources(
+    corpus: Corpus, topic: str, wording: Wording, today: datetime.date, part: int = 1
+) -> Document:
+    """Where what stands on a topic was published."""
     groups = standing(corpus, topic, wording.catalogue.measures)
-    figures = [revision for group in groups for revision in group.revisions]
-    shown = [*figures, *corpus.texts(topic)[:TEXTS_SHOWN]]
-    return sources_answer(corpus, shown, wording.topic(topic), f"/{topic}", wording, today)
+    figures = [revision for group in groups for revision in group.near]
+    shown, rest = cut([*figures, *corpus.texts(topic)[:TEXTS_SHOWN]], part)
+    document = sources_answer(corpus, shown, wording.topic(topic), f"/{topic}", wording, today)
+    further, more = rest.offered(f"/{topic} sources", wording)
+    return Document((*document.blocks, *further), (*more, *document.actions))
 
 
 def timeline(

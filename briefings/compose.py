@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from briefings.blocks import aged, item, listed, sentence, warning
+from briefings.blocks import aged, cut, item, listed, sentence, warning
 from briefings.catalogue import Catalogue, Edition
 from briefings.corpus import Corpus
 from briefings.document import (
@@ -102,12 +102,13 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     Raises KeyError for an edition that the catalogue does not have.
     """
     edition = wording.catalogue.editions[wish.edition]
-    phrase = _Phrase(wording, corpus, added=wish.since is not None)
     together = _overview(corpus, wish, wording) if wish.since is None else _added(corpus, wish)
-    total = sum(len(revisions) for many in together.values() for revisions in many)
+    changes, rest = cut(_changes(corpus, wish), wish.part)
+    telling = {r.seq for many in together.values() for revisions in many for r in revisions}
+    phrase = _Phrase(wording, corpus, wish.since is not None, frozenset(telling | {r.seq for r in changes}))
     units = _in_turns(together, max(edition.limit, SHOWN_TOGETHER))
     told, until = _part(units, edition, wish.part, phrase)
-    left = total - until
+    left = len(telling) - until + rest.left
     shown = tuple(revision for unit, _ in told for revision in unit.revisions)
 
     blocks: list[Block] = []
@@ -116,7 +117,9 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
         if mine:
             blocks.append(Heading(wording.topic(topic), level=2))
             blocks.extend(block for made in mine for block in made)
-    blocks.extend(_changes(corpus, wish, wording))
+    if changes:
+        blocks.append(Heading(wording.say("changes-title"), level=2))
+        blocks.append(listed(changes, wording))
     if not blocks:
         blocks.append(sentence(wording.say("nothing-added" if wish.part == 1 else "nothing-more")))
     if left:
@@ -125,6 +128,14 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     document = Document((day, *blocks), _actions(wish, told, left, phrase))
     document = aged(document, corpus, wording, today)
     return Briefing(document, shown, left)
+
+
+def _changes(corpus: Corpus, wish: Wish) -> list[Revision]:
+    """What was corrected or withdrawn of what had been told before, if that is asked for."""
+    if not wish.changes or wish.since is None:
+        return []
+    changed = corpus.changes(wish.since, wish.until)
+    return [revision for revision in changed if revision.statement.topic in wish.topics]
 
 
 #: By topic, the statements that are told together.
@@ -137,7 +148,7 @@ def _overview(corpus: Corpus, wish: Wish, wording: Wording) -> _Together:
     for topic in wish.topics:
         groups = standing(corpus, topic, wording.catalogue.measures)
         texts = ((text,) for text in corpus.texts(topic)[:1])
-        together[topic] = [*(group.revisions for group in groups), *texts]
+        together[topic] = [*(group.near for group in groups), *texts]
     return together
 
 
@@ -202,50 +213,58 @@ class _Phrase:
     wording: Wording
     corpus: Corpus
     added: bool
+    #: What this briefing tells, in one part or another: it is not told once more beside something else.
+    telling: frozenset[int]
 
     def __call__(self, unit: _Unit) -> tuple[Block, ...]:
         wording = self.wording
         items: list[Item] = []
+        around = self._around(unit)
         for revision in unit.revisions:
             line = wording.statement(revision, capital=not self.added)
             items.append(item(revision, wording.line("added", line=line) if self.added else line))
-            items.extend(self._around(revision, unit))
+            items.extend(around.get(revision, ()))
         blocks: list[Block] = [Items(tuple(items))]
         rivals = self.rivals(unit)
         if rivals:
+            shown, rest = cut(rivals, 1, SHOWN_TOGETHER)
             blocks.append(sentence(wording.say("other-counts")))
-            blocks.append(listed(rivals, wording))
+            blocks.append(listed(shown, wording))
+            if rest.left:
+                number = wording.number(rest.left)
+                blocks.append(sentence(wording.say("cut", count=rest.left, number=number)))
         blocks.extend(warning((*unit.revisions, *rivals), wording))
         return tuple(blocks)
 
     def rivals(self, unit: _Unit) -> list[Revision]:
-        """The counts that must stand beside what is added, unless they are told here anyway."""
+        """The counts that must stand beside what is added, unless they are told anyway."""
         if not self.added:
             return []
         rivals = {r: None for revision in unit.revisions for r in rivals_of(self.corpus, revision)}
-        return [rival for rival in rivals if rival not in unit.revisions]
+        beside = {about.seq for items in self._around(unit).values() for one in items if (about := one.about)}
+        return [rival for rival in rivals if rival.seq not in self.telling | beside]
 
-    def _around(self, revision: Revision, unit: _Unit) -> Iterator[Item]:
-        """The older figure that this one continues and the newer one, if it has come late; not what is told
-        here anyway.
+    def _around(self, unit: _Unit) -> Mapping[Revision, list[Item]]:
+        """For each figure added: the one it replaces, the older one it continues, and the newer one, if it
+        has come late. Each is told once, and not if this briefing tells it anyway.
         """
-        if not self.added or not isinstance(revision.statement, Figure):
-            return
-        series = self.corpus.series_of(revision)
-        newer = series.latest if series.latest.seq != revision.seq else None
-        for key, other in (("before", series.before(revision)), ("newer", newer)):
-            if other and other not in unit.revisions:
-                line = self.wording.statement(other, under_heading=True, capital=False, breaks=False)
-                yield item(other, self.wording.line(key, line=line))
+        found: dict[Revision, list[Item]] = {}
+        told = set(self.telling)
+        for revision in unit.revisions if self.added else ():
+            for key, other in self._neighbours(revision):
+                if other and other.seq not in told:
+                    told.add(other.seq)
+                    line = self.wording.statement(other, under_heading=True, capital=False, breaks=False)
+                    found.setdefault(revision, []).append(item(other, self.wording.line(key, line=line)))
+        return found
 
-
-def _changes(corpus: Corpus, wish: Wish, wording: Wording) -> Iterator[Block]:
-    if not wish.changes or wish.since is None or wish.part > 1:
-        return
-    changed = corpus.changes(wish.since, wish.until)
-    if changes := [revision for revision in changed if revision.statement.topic in wish.topics]:
-        yield Heading(wording.say("changes-title"), level=2)
-        yield listed(changes, wording)
+    def _neighbours(self, revision: Revision) -> Iterator[tuple[str, Revision | None]]:
+        statement = revision.statement
+        yield "replaces", self.corpus.get(statement.supersedes) if statement.supersedes else None
+        if isinstance(statement, Figure):
+            series = self.corpus.series_of(revision)
+            yield "before", series.before(revision)
+            yield "newer", series.after(revision)
 
 
 def _actions(wish: Wish, told: _Told, left: int, phrase: _Phrase) -> tuple[Action, ...]:
@@ -257,10 +276,13 @@ def _actions(wish: Wish, told: _Told, left: int, phrase: _Phrase) -> tuple[Actio
         actions.append(Action(wording.say("button-more"), more))
     if told and fits(sources):
         actions.append(Action(wording.say("button-sources"), sources))
-    differing = (unit for unit, _ in told if difference((*unit.revisions, *phrase.rivals(unit))))
-    if rival := next(differing, None):
-        actions.append(Action(wording.say("button-why"), f"/{rival.topic} why"))
-    topics = list(dict.fromkeys(unit.topic for unit, _ in told))[:TOPIC_BUTTONS]
+    measures = wording.catalogue.measures
+    told_topics = dict.fromkeys(unit.topic for unit, _ in told)
+    for topic in told_topics:
+        if any(difference(group.near) for group in standing(phrase.corpus, topic, measures)):
+            actions.append(Action(wording.say("button-why"), f"/{topic} why"))
+            break
+    topics = list(told_topics)[:TOPIC_BUTTONS]
     actions.extend(Action(wording.topic(topic), f"/{topic}") for topic in topics)
     later = replace(wish, since=wish.until).command(until=None, part=None)
     if fits(later):

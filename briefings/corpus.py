@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from briefings.model import Figure, Quote, SpanKind, When
+from briefings.model import Event, Figure, Quote, SpanKind, When
 from briefings.revision import GONE, Revision, RevisionKind
 from briefings.series import (
     Series,
@@ -43,12 +43,8 @@ class Corpus:
         self._history: Mapping[str, list[Revision]] = history
         #: The number of the newest revision; 0 for an empty corpus.
         self.head = ordered[-1].seq if ordered else 0
-        successors = {
-            versions[-1].statement.supersedes: key
-            for key, versions in history.items()
-            if versions[-1].kind not in GONE
-        }
-        self._latest = {key: _marked(versions, successors.get(key)) for key, versions in history.items()}
+        successors = _successors(history)
+        self._latest = {key: _marked(v, successors.get(key)) for key, v in history.items()}
         #: Every statement that is published, in the order of its first publication.
         self.current = tuple(r for r in self._latest.values() if r.kind not in GONE)
 
@@ -116,9 +112,15 @@ class Corpus:
         return tuple(revision for _, _, revision in self._by_date.get(topic, ()))
 
     def dated_within(self, topic: str, first: date, last: date) -> tuple[Revision, ...]:
-        """What stands on a topic and is dated to these days, ends included; the oldest first."""
-        dated = self._by_date.get(topic, ())
-        return tuple(revision for start, end, revision in dated if first <= start and end <= last)
+        """What stands on a topic and is dated to these days, ends included, or is an event that reaches into
+        them; the oldest first.
+        """
+        return tuple(
+            revision
+            for start, end, revision in self._by_date.get(topic, ())
+            if (first <= start and end <= last)
+            or (isinstance(revision.statement, Event) and start <= last and first <= end)
+        )
 
     def quotes(self, topic: str | None = None) -> tuple[Revision, ...]:
         """What named people said, on one topic or on all, newest first."""
@@ -175,8 +177,9 @@ class Corpus:
         """Each topic's statements with the first and last day they can mean, in that order."""
         topics: dict[str, list[tuple[date, date, Revision]]] = defaultdict(list)
         for revision in self.current:
-            when = revision.dated.date if revision.dated else None
-            days = (when.first, when.last) if when else (date.max, date.max)
+            start = revision.dated.date if revision.dated else None
+            end = revision.dated_to.date if revision.dated_to else None
+            days = (start.first, end.last) if start and end else (date.max, date.max)
             topics[revision.statement.topic].append((*days, revision))
         return {
             topic: tuple(sorted(many, key=lambda dated: (dated[1], dated[2].seq)))
@@ -202,7 +205,7 @@ class Corpus:
     def _series(self) -> Mapping[SeriesKey, Series]:
         groups: dict[SeriesKey, list[Revision]] = defaultdict(list)
         for revision in self._latest.values():
-            if isinstance(revision.statement, Figure) and revision.kind is not RevisionKind.REDACTED:
+            if isinstance(revision.statement, Figure):
                 groups[series_key(revision.statement)].append(revision)
         found = (line_of(key, sorted(many, key=oldest_first)) for key, many in groups.items())
         return {series.key: series for series in found if series.figures}
@@ -220,6 +223,19 @@ class Corpus:
         for series in sorted(self._series.values(), key=lambda series: newest_first(series.latest)):
             topics[series.latest.statement.topic].append(series)
         return {topic: tuple(many) for topic, many in topics.items()}
+
+
+def _successors(history: Mapping[str, Sequence[Revision]]) -> Mapping[str, str]:
+    """By a statement's id, that of the one which stands in its place: where that is gone, its successor."""
+    direct = {v[-1].statement.supersedes: key for key, v in history.items() if v[-1].statement.supersedes}
+    found: dict[str, str] = {}
+    for key in history:
+        successor = direct.get(key)
+        while successor and history[successor][-1].kind in GONE and successor != key:
+            successor = direct.get(successor)
+        if successor and successor != key:
+            found[key] = successor
+    return found
 
 
 def _marked(versions: Sequence[Revision], replaced_by: str | None) -> Revision:

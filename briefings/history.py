@@ -109,7 +109,8 @@ def _earlier(
     if not isinstance(was, Mapping):
         return made, None, found
     statement, wrong = rules.statement(was, article)
-    for field in ("id", "type"):
+    faulty = {problem.path[0] for problem in wrong}
+    for field in {"id", "type", "topic"} - faulty:
         now, then = own.get(field), was.get(field)
         if isinstance(now, str) and isinstance(then, str) and now.strip() != then.strip():
             wrong.append(Problem((field,), f"{quoted(then)} is not this statement’s {field}", f"write {now}"))

@@ -46,8 +46,8 @@ def source(corpus: Corpus, revision: Revision, wording: Wording, today: date) ->
     said = Paragraph(wording.marked(revision, wording.said(statement)), about(revision))
     notes = (Paragraph((Text(note),), about(revision)) for note in wording.notes(statement))
     blocks: list[Block] = [said, *notes, Items(tuple(facts))]
-    replacing = corpus.get(revision.replaced_by) if revision.replaced_by else None
-    beside = dict.fromkeys((*((replacing,) if replacing else ()), *rivals_of(corpus, revision)))
+    kin = (corpus.get(key) for key in (revision.replaced_by, statement.supersedes) if key)
+    beside = dict.fromkeys((*(one for one in kin if one), *rivals_of(corpus, revision)))
     rivals = [*beside][:RIVALS_SHOWN]
     for rival in rivals:
         compare = wording.line("source-compare", line=wording.statement(rival, capital=False))

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, islice
+from itertools import combinations
 
 from briefings.corpus import Corpus
 from briefings.dates import Period, Sense
 from briefings.model import Figure, SpanKind, When
 from briefings.revision import Revision
-from briefings.series import Series, last_day, newest_date, series_key
+from briefings.series import Series, held, last_day, newest_date, series_key, surely_older
 
 #: Counts whose as-of lie no further apart may be compared; what is older than that is called old.
 A_MONTH = timedelta(days=31)
-#: Of one group, what a phone's screen takes; what does not fit is among the earlier counts.
+#: Of one group, what a phone's screen takes; what does not fit is counted, and shown by date.
 SHOWN_TOGETHER = 8
 #: Counts during a period say little alone: this many of the latest are shown.
 PERIODS_SHOWN = 3
@@ -32,7 +32,7 @@ _ORDER = (SpanKind.SINCE, SpanKind.AT, SpanKind.DURING)
 class Group:
     """Figures of one measure and kind of span that belong side by side, newest first.
 
-    `near` is all of them, `revisions` as many as one screen shows.
+    `near` is all of them, `revisions` as many as one screen shows; the others are under "By date".
     """
 
     measure: str
@@ -72,64 +72,67 @@ def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group
 def _near(kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
     """Of series ordered newest first, what is not older news than the newest; what has no date is not."""
     newest = series[0].until
-    found: list[Revision] = []
-    for one in series:
-        if one.until != date.min and newest - one.until > A_MONTH:
-            continue
-        if kind is SpanKind.DURING:
-            found.extend(reversed(one.figures[-PERIODS_SHOWN:]))
-        else:
-            found.extend(_of_the_last_day(one))
-    return tuple(found)
+    near = [one for one in series if one.until == date.min or newest - one.until <= A_MONTH]
+    if kind is not SpanKind.DURING:
+        return tuple(revision for one in near for revision in one.last())
+    shown = [revision for one in near for revision in reversed(one.figures[-PERIODS_SHOWN:])]
+    periods = {_span(revision) for revision in shown}
+    beside = (r for one in series for r in reversed(one.figures) if _span(r) in periods)
+    return tuple(dict.fromkeys((*shown, *beside)))
 
 
-def _of_the_last_day(series: Series) -> Iterator[Revision]:
-    """The latest figure, and those of the same day: a source may give two numbers, neither the earlier."""
-    for revision in reversed(series.figures):
-        if last_day(revision) != series.until:
-            return
-        yield revision
+def _span(revision: Revision) -> str:
+    assert isinstance(revision.statement, Figure)
+    return str(revision.statement.span.period)
 
 
 def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
-    """The counts of other series that a reader of this one must see beside it, newest first: the latest
-    of each if it is near in time, or the one for the same period.
+    """The counts that a reader of this one must see beside it, newest first: of each other series the
+    latest if it is near in time, or the one for the same period; and of its own what nobody can put before
+    or after it.
     """
     figure = revision.statement
     if not isinstance(figure, Figure):
         return ()
-    others = corpus.series_beside(corpus.series_of(revision))
-    rivals = (rival for series in others for rival in _beside(series, revision, figure))
-    return tuple(islice(rivals, SHOWN_TOGETHER))
+    own = corpus.series_of(revision)
+    others = (one for series in corpus.series_beside(own) for one in _beside(series, revision, figure))
+    return (*_unordered(own, revision), *others)
+
+
+def _unordered(series: Series, revision: Revision) -> Iterator[Revision]:
+    for other in series.last():
+        ordered = surely_older(other, revision) or series.after(revision) is other
+        if other is not revision and not ordered:
+            yield other
 
 
 def _beside(series: Series, revision: Revision, figure: Figure) -> Iterator[Revision]:
     if figure.span.kind is SpanKind.DURING:
-        for other in series.figures:
-            if isinstance(other.statement, Figure) and other.statement.span == figure.span:
-                yield other
+        yield from (other for other in series.figures if _span(other) == str(figure.span.period))
     elif abs(series.until - last_day(revision)) <= A_MONTH:
-        yield series.latest
+        yield from series.last()
 
 
 def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:
     """The message that warns of adding these counts up, and how many they are; None where nobody would
     be tempted. That not all start on one day is said only where two surely do not.
     """
-    figures = [r.statement for r in revisions if isinstance(r.statement, Figure)]
-    if len({series_key(figure) for figure in figures}) < 2:
+    counts = [(r, r.statement) for r in revisions if isinstance(r.statement, Figure)]
+    keys = {series_key(figure) for _, figure in counts}
+    times = {held(revision) for revision, _ in counts}
+    if len(counts) < 2 or (len(keys) == 1 and len(times) == len(counts)):
         return None
-    spans = [figure.span for figure in figures]
+    spans = [figure.span for _, figure in counts]
     since = all(span.kind is SpanKind.SINCE for span in spans)
     apart = since and not all(
         _may_be_one_day(one.period, other.period) for one, other in combinations(spans, 2)
     )
-    return ("starts-differ" if apart else "counters-differ"), len(figures)
+    return ("starts-differ" if apart else "counters-differ"), len(counts)
 
 
 def _may_be_one_day(one: Period | None, other: Period | None) -> bool:
     """Whether two starts can mean the same day: "August 2020" and "9 August 2020" can."""
-    if one is None or other is None or Sense.ABOUT in (*one.senses, *other.senses):
+    if one is None or other is None or {*one.senses, *other.senses} != {Sense.EXACT}:
         return True
     return one.start.first <= other.start.last and other.start.first <= one.start.last
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.dates import PartialDate
+from briefings.dates import PartialDate, Sense
 from briefings.model import NOT_STATED, Figure, SpanKind, When
 from briefings.revision import GONE, Revision
 
@@ -64,9 +64,42 @@ class Series:
         return self.figures[-1]
 
     def before(self, revision: Revision) -> Revision | None:
-        """The older figure that this one continues; None across a break and for the first."""
-        at = self.figures.index(revision)
-        return self.figures[at - 1] if at and revision.seq not in self.breaks else None
+        """The last figure that is surely older, which this one continues; None across a break."""
+        for at in range(self._at(revision), 0, -1):
+            if self.figures[at].seq in self.breaks:
+                return None
+            if surely_older(self.figures[at - 1], revision):
+                return self.figures[at - 1]
+        return None
+
+    def after(self, revision: Revision) -> Revision | None:
+        """The latest figure, if it is surely newer and continues this one; None across a break."""
+        later = self.figures[self._at(revision) + 1 :]
+        if not later or any(other.seq in self.breaks for other in later):
+            return None
+        return later[-1] if surely_older(revision, later[-1]) else None
+
+    def _at(self, revision: Revision) -> int:
+        return next(at for at, other in enumerate(self.figures) if other.seq == revision.seq)
+
+    def last(self) -> tuple[Revision, ...]:
+        """The latest, and those of which nobody can say that they are older, newest first."""
+        return tuple(r for r in reversed(self.figures) if not surely_older(r, self.latest))
+
+
+def held(revision: Revision) -> tuple[date, date] | None:
+    """The first and the last day that a figure can be for: its period, else its as-of; None if unknown."""
+    figure = _figure(revision)
+    if figure.span.kind is SpanKind.DURING and figure.span.period:
+        return figure.span.period.start.first, figure.span.period.end.last
+    on = figure.as_of.date
+    return None if on is None or on.sense is Sense.ABOUT else (on.first, on.last)
+
+
+def surely_older(one: Revision, other: Revision) -> bool:
+    """Whether one figure is for an earlier time than another, whatever days their dates can mean."""
+    first, second = held(one), held(other)
+    return first is not None and second is not None and first[1] < second[0]
 
 
 def _figure(revision: Revision) -> Figure:
@@ -106,10 +139,12 @@ def newest_first(revision: Revision) -> tuple[int, bool, int, int]:
     return -when.date.last.toordinal(), when.inferred, -when.date.precision, revision.seq
 
 
-def oldest_first(revision: Revision) -> tuple[int, bool, int, int]:
-    """Sorting key within a series: of equal dates the inferred and the vague come first, then as added."""
-    last, inferred, precision, seq = newest_first(revision)
-    return -last, not inferred, -precision, seq
+def oldest_first(revision: Revision) -> tuple[date, date, bool, int, int]:
+    """Sorting key within a series: by the time a figure is for, of equal ones the vague first."""
+    first, last = held(revision) or (date.min, last_day(revision))
+    when = revision.dated
+    exactness = when.date.precision if when and when.date else 0
+    return last, first, not (when and when.inferred), exactness, revision.seq
 
 
 def newest_date(revisions: Iterable[Revision]) -> When | None:

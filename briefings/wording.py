@@ -103,7 +103,7 @@ class Wording(Terms):
     def _by(self, revision: Revision, *, brief: bool) -> str:
         claim = isinstance(revision.statement, Claim)
         names = self.names((self.source if claim else self.with_role)(key) for key in revision.by)
-        itself = "-itself" if revision.statement.reported_by in revision.by else ""
+        itself = "-itself" if revision.by == (revision.statement.reported_by,) else ""
         match revision.statement:
             case Figure():
                 if not names or (brief and not itself):

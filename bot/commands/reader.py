@@ -41,11 +41,11 @@ def _topic(key: str, topic: Topic) -> Command:
         corpus, wording, today = services.corpus, request.wording, services.today()
         match request.text("view"):
             case "sources":
-                return Answer(answers.topic_sources(corpus, key, wording, today))
+                return Answer(answers.topic_sources(corpus, key, wording, today, request.part))
             case "earlier":
                 return Answer(answers.earlier_answer(corpus, key, wording, today, request.part))
             case "why":
-                return Answer(answers.why_answer(corpus, key, wording, today))
+                return Answer(answers.why_answer(corpus, key, wording, today, request.part))
             case _:
                 return Answer(answers.topic_answer(corpus, key, wording, today))
 

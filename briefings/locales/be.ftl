@@ -106,6 +106,7 @@ no-dates = Для таго, што ніжэй, дата не пазначана.
 added = Дададзена: { $line }
 before = Раней: { $line }
 newer = Навейшае: { $line }
+replaces = Замяняе: { $line }
 other-counts = Іншыя падлікі:
 starts-differ = { $count ->
     [one] { $number } падлік, а не агульны вынік: не ўсе яны пачынаюцца ў адзін дзень.

@@ -84,6 +84,7 @@ no-dates = No date is stated for what is below.
 added = Added: { $line }
 before = Before: { $line }
 newer = Newer: { $line }
+replaces = Replaces: { $line }
 other-counts = Other counts:
 starts-differ = { $count ->
     [one] One count of several: they do not all start on the same day.

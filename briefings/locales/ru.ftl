@@ -102,6 +102,7 @@ no-dates = Для того, что ниже, дата не указана.
 added = Добавлено: { $line }
 before = Ранее: { $line }
 newer = Новее: { $line }
+replaces = Заменяет: { $line }
 other-counts = Другие подсчёты:
 starts-differ = { $count ->
     [one] { $number } подсчёт, а не общий итог: не все они начинаются в один день.

@@ -113,7 +113,9 @@ def test_brief_takes_topics_language_edition_and_since(cli: Cli) -> None:
 
     assert ("\nDeaths\n" in some, "\nProtests\n" in some, "\nDetentions\n" in some) == (True, True, False)
     assert "Added: more than 33,000 people detained since May 2020" in added
-    assert "Nothing was added." in cli("brief", "--since", "999999").out
+    assert "Nothing was added." in cli("brief", "--since", "43").out
+    unknown = cli("brief", "--since", "999999")
+    assert (unknown.status, "no number 999999" in unknown.err) == (2, True)
     assert "\nЗатрыманні\n" in cli("brief", "--language", "be").out
 
 

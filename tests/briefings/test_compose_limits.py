@@ -89,7 +89,7 @@ def expected(corpus: Corpus, since: int | None) -> set[str]:
         return {revision.statement.id for revision in corpus.added(since, corpus.head)}
     measures = list(factories.catalogue().measures)
     groups = [group for topic in TOPICS for group in standing(corpus, topic, measures)]
-    found = {revision.statement.id for group in groups for revision in group.revisions}
+    found = {revision.statement.id for group in groups for revision in group.near}
     for topic in TOPICS:
         others = [r for r in corpus.topic(topic) if not isinstance(r.statement, Figure)]
         found |= {revision.statement.id for revision in others[:1]}

@@ -33,7 +33,7 @@ from briefings.document import (
 )
 
 #: Unicode's embeddings, overrides and isolates: with them a text could show another number than it holds.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def screen() -> Console:
