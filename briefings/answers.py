@@ -16,7 +16,6 @@ from briefings.messages import upper_first
 from briefings.model import NOT_STATED, Figure, Span, SpanKind
 from briefings.revision import Revision
 from briefings.rivals import Group, difference, standing
-from briefings.series import Series
 from briefings.wording import Wording
 
 #: Statements other than figures under a topic: more are behind "By date".
@@ -98,9 +97,9 @@ def earlier_answer(
     earlier = list(_earlier(corpus, topic, standing(corpus, topic, wording.catalogue.measures)))
     shown, rest = cut(earlier, part)
     blocks: list[Block] = [Heading(wording.say("earlier-title", name=wording.topic(topic)))]
-    for series, figures in groupby(shown, key=lambda pair: pair[0]):
-        blocks.append(Heading(_series_title(series, wording), level=2))
-        blocks.append(listed((revision for _, revision in figures), wording, under_heading=True))
+    for title, figures in groupby(shown, key=lambda revision: _series_title(revision, wording)):
+        blocks.append(Heading(title, level=2))
+        blocks.append(listed(figures, wording, under_heading=True))
     if not shown:
         blocks.append(sentence(wording.say("nothing-more" if earlier else "nothing-earlier")))
     further, more = rest.offered(f"/{topic} earlier", wording)
@@ -108,19 +107,16 @@ def earlier_answer(
     return aged(document, corpus, wording, today)
 
 
-def _earlier(corpus: Corpus, topic: str, groups: Sequence[Group]) -> Iterator[tuple[Series, Revision]]:
-    """The figures that newer ones have taken the place of, each with its series, newest first."""
-    near = {revision for group in groups for revision in group.near}
+def _earlier(corpus: Corpus, topic: str, groups: Sequence[Group]) -> Iterator[Revision]:
+    """The figures that newer ones have taken the place of, by series, newest first."""
+    near = {revision.seq for group in groups for revision in group.near}
     for series in corpus.series(topic):
-        for revision in reversed(series.figures):
-            if revision not in near:
-                yield series, revision
-    for revision in corpus.replaced(topic):
-        yield corpus.series_of(revision), revision
+        yield from (revision for revision in reversed(series.figures) if revision.seq not in near)
+    yield from corpus.replaced(topic)
 
 
-def _series_title(series: Series, wording: Wording) -> str:
-    figure = series.latest.statement
+def _series_title(revision: Revision, wording: Wording) -> str:
+    figure = revision.statement
     assert isinstance(figure, Figure)
     name = wording.measure(figure.measure)
     return ". ".join(part for part in (name, start_title(figure.span, wording)) if part)

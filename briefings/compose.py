@@ -242,17 +242,17 @@ class _Phrase:
             return []
         rivals = {r: None for revision in unit.revisions for r in rivals_of(self.corpus, revision)}
         beside = {about.seq for items in self._around(unit).values() for one in items if (about := one.about)}
-        return [rival for rival in rivals if rival.seq not in self.telling | beside]
+        return [rival for rival in rivals if rival.seq not in self.telling and rival.seq not in beside]
 
     def _around(self, unit: _Unit) -> Mapping[Revision, list[Item]]:
         """For each figure added: the one it replaces, the older one it continues, and the newer one, if it
         has come late. Each is told once, and not if this briefing tells it anyway.
         """
         found: dict[Revision, list[Item]] = {}
-        told = set(self.telling)
+        told: set[int] = set()
         for revision in unit.revisions if self.added else ():
             for key, other in self._neighbours(revision):
-                if other and other.seq not in told:
+                if other and other.seq not in self.telling and other.seq not in told:
                     told.add(other.seq)
                     line = self.wording.statement(other, under_heading=True, capital=False, breaks=False)
                     found.setdefault(revision, []).append(item(other, self.wording.line(key, line=line)))

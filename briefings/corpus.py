@@ -15,7 +15,6 @@ from briefings.revision import GONE, Revision, RevisionKind
 from briefings.series import (
     Series,
     SeriesKey,
-    last_day,
     line_of,
     newest_date,
     newest_first,
@@ -78,13 +77,17 @@ class Corpus:
         alike = self._series_alike.get((series.key.measure, series.key.kind), ())
         return tuple(other for other in alike if other is not series)
 
+    def of_period(self, figure: Figure) -> tuple[Revision, ...]:
+        """All figures that stand of the same measure, for the same period as written."""
+        return self._by_period.get((figure.measure, str(figure.span.period)), ())
+
     def series_of(self, revision: Revision) -> Series:
         """The series a figure belongs to; itself alone if it is superseded or withdrawn."""
         figure = revision.statement
         assert isinstance(figure, Figure)
         key = series_key(figure)
         if revision.kind in GONE or revision.replaced_by:
-            return Series(key, (revision,), last_day(revision))
+            return Series.of(key, (revision,))
         return self._series[key]
 
     def added(self, since: int, until: int) -> tuple[Revision, ...]:
@@ -208,7 +211,7 @@ class Corpus:
             if isinstance(revision.statement, Figure):
                 groups[series_key(revision.statement)].append(revision)
         found = (line_of(key, sorted(many, key=oldest_first)) for key, many in groups.items())
-        return {series.key: series for series in found if series.figures}
+        return {series.key: series for series in found if series}
 
     @cached_property
     def _series_alike(self) -> Mapping[tuple[str, SpanKind], tuple[Series, ...]]:
@@ -216,6 +219,16 @@ class Corpus:
         for series in sorted(self._series.values(), key=lambda series: newest_first(series.latest)):
             alike[series.key.measure, series.key.kind].append(series)
         return {key: tuple(many) for key, many in alike.items()}
+
+    @cached_property
+    def _by_period(self) -> Mapping[tuple[str, str], tuple[Revision, ...]]:
+        periods: dict[tuple[str, str], list[Revision]] = defaultdict(list)
+        for series in self._series_alike.values():
+            for revision in (r for one in series for r in one.figures):
+                figure = revision.statement
+                if isinstance(figure, Figure) and figure.span.kind is SpanKind.DURING:
+                    periods[figure.measure, str(figure.span.period)].append(revision)
+        return {key: tuple(many) for key, many in periods.items()}
 
     @cached_property
     def _series_by_topic(self) -> Mapping[str, tuple[Series, ...]]:

@@ -66,24 +66,22 @@ def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group
     for series in corpus.series(topic):
         groups.setdefault((series.key.measure, series.key.kind), []).append(series)
     ordered = sorted(groups.items(), key=lambda pair: (order.index(pair[0][0]), _ORDER.index(pair[0][1])))
-    return tuple(Group(measure, kind, _near(kind, many)) for (measure, kind), many in ordered)
+    return tuple(Group(measure, kind, _near(corpus, kind, many)) for (measure, kind), many in ordered)
 
 
-def _near(kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
+def _near(corpus: Corpus, kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
     """Of series ordered newest first, what is not older news than the newest; what has no date is not."""
     newest = series[0].until
     near = [one for one in series if one.until == date.min or newest - one.until <= A_MONTH]
     if kind is not SpanKind.DURING:
-        return tuple(revision for one in near for revision in one.last())
+        return tuple(revision for one in near for revision in one.last)
     shown = [revision for one in near for revision in reversed(one.figures[-PERIODS_SHOWN:])]
-    periods = {_span(revision) for revision in shown}
-    beside = (r for one in series for r in reversed(one.figures) if _span(r) in periods)
+    beside = (rival for revision in shown for rival in _of_period(corpus, revision))
     return tuple(dict.fromkeys((*shown, *beside)))
 
 
-def _span(revision: Revision) -> str:
-    assert isinstance(revision.statement, Figure)
-    return str(revision.statement.span.period)
+def _of_period(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
+    return corpus.of_period(revision.statement) if isinstance(revision.statement, Figure) else ()
 
 
 def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
@@ -94,23 +92,18 @@ def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
     figure = revision.statement
     if not isinstance(figure, Figure):
         return ()
-    own = corpus.series_of(revision)
-    others = (one for series in corpus.series_beside(own) for one in _beside(series, revision, figure))
-    return (*_unordered(own, revision), *others)
+    if figure.span.kind is SpanKind.DURING:
+        return tuple(r for r in corpus.of_period(figure) if r.seq != revision.seq)
+    own, day = corpus.series_of(revision), last_day(revision)
+    near = (one for one in corpus.series_beside(own) if abs(one.until - day) <= A_MONTH)
+    return (*_unordered(own, revision), *(rival for one in near for rival in one.last))
 
 
 def _unordered(series: Series, revision: Revision) -> Iterator[Revision]:
-    for other in series.last():
+    for other in series.last:
         ordered = surely_older(other, revision) or series.after(revision) is other
         if other is not revision and not ordered:
             yield other
-
-
-def _beside(series: Series, revision: Revision, figure: Figure) -> Iterator[Revision]:
-    if figure.span.kind is SpanKind.DURING:
-        yield from (other for other in series.figures if _span(other) == str(figure.span.period))
-    elif abs(series.until - last_day(revision)) <= A_MONTH:
-        yield from series.last()
 
 
 def difference(revisions: Iterable[Revision]) -> tuple[str, int] | None:

@@ -8,6 +8,7 @@ error of another: numbers are found exactly, however their digits are parted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Index:
             for text in _texts(revision, catalogue):
                 for word in folded(text):
                     self._postings[word].add(at)
-        self._vocabulary = [word for word in self._postings if not word.isdecimal()]
+        self._vocabulary = sorted((word for word in self._postings if not word.isdecimal()), key=len)
 
     def exactly(self, name: str) -> list[Hit]:
         """What has that very name, in any script; else what has every word of it in its names."""
@@ -107,7 +108,11 @@ class Index:
         """The words that occur and are like this one, with how much, of 100."""
         if _least(word) == EXACT:
             return {word: EXACT} if word in self._postings else {}
-        return {self._vocabulary[at]: score for at, score in alike(word, self._vocabulary, ALIKE)}
+        # Words alike by so much cannot differ more in length: only those are compared.
+        shortest, longest = len(word) * ALIKE / (200 - ALIKE), len(word) * (200 - ALIKE) / ALIKE
+        first = bisect_left(self._vocabulary, shortest, key=len)
+        near = self._vocabulary[first : bisect_right(self._vocabulary, longest, key=len)]
+        return {near[at]: score for at, score in alike(word, near, ALIKE)}
 
     def _closeness(self, at: int, like: Mapping[str, float]) -> float:
         return max(score for other, score in like.items() if at in self._postings[other])

@@ -50,14 +50,24 @@ def series_key(figure: Figure) -> SeriesKey:
 @dataclass(frozen=True, slots=True)
 class Series:
     """Figures that may share one line, oldest first. `breaks` holds the `seq` of those before which the
-    line is broken: a noted break stays one when the figure that bore the note is gone. `until` is the last
-    day the latest can mean, the first of all days where that is not stated.
+    line is broken: a noted break stays one when the figure that bore the note is gone.
+
+    Worked out once: `until`, the last day the latest can mean, the first of all days where that is not
+    stated; and `last`, the latest and those of which nobody can say that they are older, newest first.
     """
 
     key: SeriesKey
     figures: tuple[Revision, ...]
+    breaks: frozenset[int]
     until: date
-    breaks: frozenset[int] = frozenset()
+    last: tuple[Revision, ...]
+
+    @classmethod
+    def of(cls, key: SeriesKey, figures: Sequence[Revision], breaks: Iterable[int] = ()) -> Series:
+        """The series of these figures, of which there is at least one, given oldest first."""
+        latest = figures[-1]
+        last = tuple(r for r in reversed(figures) if not surely_older(r, latest))
+        return cls(key, tuple(figures), frozenset(breaks), last_day(latest), last)
 
     @property
     def latest(self) -> Revision:
@@ -82,10 +92,6 @@ class Series:
     def _at(self, revision: Revision) -> int:
         return next(at for at, other in enumerate(self.figures) if other.seq == revision.seq)
 
-    def last(self) -> tuple[Revision, ...]:
-        """The latest, and those of which nobody can say that they are older, newest first."""
-        return tuple(r for r in reversed(self.figures) if not surely_older(r, self.latest))
-
 
 def held(revision: Revision) -> tuple[date, date] | None:
     """The first and the last day that a figure can be for: its period, else its as-of; None if unknown."""
@@ -107,8 +113,10 @@ def _figure(revision: Revision) -> Figure:
     return revision.statement
 
 
-def line_of(key: SeriesKey, figures: Sequence[Revision]) -> Series:
-    """The series of those that stand, of figures given oldest first, with the breaks of all."""
+def line_of(key: SeriesKey, figures: Sequence[Revision]) -> Series | None:
+    """The series of those that stand, of figures given oldest first, with the breaks of all; None where
+    none stands.
+    """
     standing: list[Revision] = []
     breaks: set[int] = set()
     broken = False
@@ -119,8 +127,7 @@ def line_of(key: SeriesKey, figures: Sequence[Revision]) -> Series:
             if broken:
                 breaks.add(revision.seq)
             broken = False
-    until = last_day(standing[-1]) if standing else date.min
-    return Series(key, tuple(standing), until, frozenset(breaks))
+    return Series.of(key, standing, breaks) if standing else None
 
 
 def last_day(revision: Revision) -> date:

@@ -6,6 +6,9 @@ does not state is said to be not stated.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from briefings.catalogue import Catalogue
 from briefings.dates import PartialDate, Sense
 from briefings.document import Citation, Line, Strong, Text
 from briefings.messages import upper_first
@@ -23,12 +26,20 @@ from briefings.model import (
 from briefings.revision import Revision, RevisionKind
 from briefings.terms import Terms
 
+#: Lines kept per language, about two megabytes.
+KEPT = 4096
+
 _CHANGED = (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN)
 _SAID_BY = {Genre.ANALYSIS: "analysis-by", Genre.OPINION: "opinion-by"}
 
 
 class Wording(Terms):
     """Phrases statements in one language, with the catalogue's names."""
+
+    def __init__(self, language: str, catalogue: Catalogue) -> None:
+        super().__init__(language, catalogue)
+        # A statement is told to many: what was phrased once need not be phrased again.
+        self._kept = lru_cache(KEPT)(self._line)
 
     # --- figures ---
 
@@ -146,6 +157,9 @@ class Wording(Terms):
 
         `breaks` is False where the line only stands beside another figure, whose break it is not.
         """
+        return self._kept(revision, under_heading, capital, breaks)
+
+    def _line(self, revision: Revision, under_heading: bool, capital: bool, breaks: bool) -> Line:
         statement = revision.statement
         marked = revision.kind in _CHANGED or revision.replaced_by is not None
         said = self.said(statement, under_heading=under_heading, capital=capital or marked)
