@@ -74,7 +74,8 @@ class Index:
             for text in _texts(revision, catalogue):
                 for word in folded(text):
                     self._postings[word].add(at)
-        self._vocabulary = sorted((word for word in self._postings if not word.isdecimal()), key=len)
+        self._alphabetical = sorted(word for word in self._postings if not word.isdecimal())
+        self._by_length = sorted(self._alphabetical, key=len)
 
     def exactly(self, name: str) -> list[Hit]:
         """What has that very name, in any script; else what has every word of it in its names."""
@@ -108,11 +109,19 @@ class Index:
         """The words that occur and are like this one, with how much, of 100."""
         if _least(word) == EXACT:
             return {word: EXACT} if word in self._postings else {}
-        # Words alike by so much cannot differ more in length: only those are compared.
-        shortest, longest = len(word) * ALIKE / (200 - ALIKE), len(word) * (200 - ALIKE) / ALIKE
-        first = bisect_left(self._vocabulary, shortest, key=len)
-        near = self._vocabulary[first : bisect_right(self._vocabulary, longest, key=len)]
+        near = self._beginning(word[:SHORTEST_ALIKE]) if word in self._postings else self._as_long(word)
         return {near[at]: score for at, score in alike(word, near, ALIKE)}
+
+    def _beginning(self, start: str) -> Sequence[str]:
+        """The words with that beginning: the forms of a word that is written right are among them."""
+        first = bisect_left(self._alphabetical, start)
+        return self._alphabetical[first : bisect_left(self._alphabetical, f"{start}\uffff")]
+
+    def _as_long(self, word: str) -> Sequence[str]:
+        """The words of about the same length: those much shorter or longer cannot be alike enough."""
+        shortest, longest = len(word) * ALIKE / (200 - ALIKE), len(word) * (200 - ALIKE) / ALIKE
+        first = bisect_left(self._by_length, shortest, key=len)
+        return self._by_length[first : bisect_right(self._by_length, longest, key=len)]
 
     def _closeness(self, at: int, like: Mapping[str, float]) -> float:
         return max(score for other, score in like.items() if at in self._postings[other])
