@@ -211,16 +211,6 @@ def test_what_is_superseded_leaves_its_series_and_is_marked_as_replaced() -> Non
     assert given.series_of(first).figures == (first,)
 
 
-def test_a_withdrawn_statement_supersedes_nothing() -> None:
-    given = corpus(
-        figure("first"),
-        revision(figure("second", supersedes="first"), 2),
-        revision(figure("second"), 3, WITHDRAWN, note=NOTE),
-    )
-    assert given.replaced("detentions") == ()
-    assert ids(given.current) == ids(given.topic("detentions")) == ["first"]
-
-
 @pytest.mark.parametrize("kind", [WITHDRAWN, RevisionKind.REDACTED])
 def test_what_is_withdrawn_can_still_be_looked_up_and_what_is_redacted_is_gone(kind: RevisionKind) -> None:
     given = corpus(revision(seq=1), revision(seq=2, kind=kind, note=NOTE))

@@ -145,3 +145,13 @@ def test_more_rivals_than_a_screen_holds_are_counted(english: Wording) -> None:
     assert "10 counts, not one total" in said
     overview = compose(given, Wish("daily", TOPICS, given.head), english, TODAY)
     assert len(overview.told) + overview.left == 10
+
+
+def test_a_withdrawn_statement_supersedes_nothing() -> None:
+    given = corpus(
+        figure("first"),
+        revision(figure("second", supersedes="first"), 2),
+        revision(figure("second"), 3, RevisionKind.WITHDRAWN, note=NOTE),
+    )
+    assert given.replaced("detentions") == ()
+    assert [r.statement.id for r in given.topic("detentions")] == ["first"]

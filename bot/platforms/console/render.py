@@ -36,9 +36,18 @@ from briefings.document import (
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+class _Screen(Console):
+    def on_broken_pipe(self) -> None:
+        """Whoever read the output has left, which is no fault: the library would end with status 1."""
+        try:
+            super().on_broken_pipe()
+        except SystemExit:
+            raise SystemExit(0) from None
+
+
 def screen() -> Console:
     """Standard output, which gets colours only where it is a terminal that has them."""
-    return Console(highlight=False, markup=False, emoji=False)
+    return _Screen(highlight=False, markup=False, emoji=False)
 
 
 def show(console: Console, blocks: Sequence[Block], actions: Sequence[Action] = ()) -> None:
