@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from briefings.corpus import Corpus
 from briefings.dates import Period, Sense
 from briefings.model import Figure, SpanKind, When
 from briefings.revision import Revision
-from briefings.series import Series, held, last_day, newest_date, series_key, surely_older
+from briefings.series import A_MONTH, Series, held, last_day, newest_date, series_key, surely_older
 
-#: Counts whose as-of lie no further apart may be compared; what is older than that is called old.
-A_MONTH = timedelta(days=31)
 #: Of one group, what a phone's screen takes; what does not fit is counted, and shown by date.
 SHOWN_TOGETHER = 8
 #: Counts during a period say little alone: this many of the latest are shown.
@@ -72,12 +70,17 @@ def standing(corpus: Corpus, topic: str, measures: Iterable[str]) -> tuple[Group
 def _near(corpus: Corpus, kind: SpanKind, series: Sequence[Series]) -> tuple[Revision, ...]:
     """Of series ordered newest first, what is not older news than the newest; what has no date is not."""
     newest = series[0].until
-    near = [one for one in series if one.until == date.min or newest - one.until <= A_MONTH]
+    near = [one for one in series if _may_be_near(one.until, newest)]
     if kind is not SpanKind.DURING:
         return tuple(revision for one in near for revision in one.last)
     shown = [revision for one in near for revision in reversed(one.figures[-PERIODS_SHOWN:])]
     beside = (rival for revision in shown for rival in _of_period(corpus, revision))
     return tuple(dict.fromkeys((*shown, *beside)))
+
+
+def _may_be_near(one: date, other: date) -> bool:
+    """Whether two last days are no more than a month apart, or either is not known."""
+    return date.min in (one, other) or abs(one - other) <= A_MONTH
 
 
 def _of_period(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
@@ -95,7 +98,7 @@ def rivals_of(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
     if figure.span.kind is SpanKind.DURING:
         return tuple(r for r in corpus.of_period(figure) if r.seq != revision.seq)
     own, day = corpus.series_of(revision), last_day(revision)
-    near = (one for one in corpus.series_beside(own) if abs(one.until - day) <= A_MONTH)
+    near = (one for one in corpus.series_beside(own) if _may_be_near(one.until, day))
     return (*_unordered(own, revision), *(rival for one in near for rival in one.last))
 
 

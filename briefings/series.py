@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from briefings.dates import PartialDate, Sense
 from briefings.model import NOT_STATED, Figure, SpanKind, When
 from briefings.revision import GONE, Revision
+
+#: Counts whose as-of lie no further apart may be compared; what is older than that is called old.
+A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,18 @@ class Series:
 
 
 def held(revision: Revision) -> tuple[date, date] | None:
-    """The first and the last day that a figure can be for: its period, else its as-of; None if unknown."""
+    """The first and the last day that a figure can be for: its period, else its as-of; None if unknown.
+
+    "About" a date is taken to mean up to a month before or after it.
+    """
     figure = _figure(revision)
     if figure.span.kind is SpanKind.DURING and figure.span.period:
         return figure.span.period.start.first, figure.span.period.end.last
     on = figure.as_of.date
-    return None if on is None or on.sense is Sense.ABOUT else (on.first, on.last)
+    if on is None:
+        return None
+    leeway = A_MONTH if on.sense is Sense.ABOUT else timedelta()
+    return on.first - leeway, on.last + leeway
 
 
 def surely_older(one: Revision, other: Revision) -> bool:

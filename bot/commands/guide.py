@@ -13,7 +13,7 @@ from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Heading, Item, Items, Paragraph, Strong, Text
 from briefings.messages import language_name
-from briefings.rivals import A_MONTH
+from briefings.series import A_MONTH
 from briefings.wording import Wording
 
 
