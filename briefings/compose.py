@@ -105,10 +105,12 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     together = _overview(corpus, wish, wording) if wish.since is None else _added(corpus, wish)
     changes, rest = cut(_changes(corpus, wish), wish.part)
     telling = {r.seq for many in together.values() for revisions in many for r in revisions}
-    phrase = _Phrase(wording, corpus, wish.since is not None, frozenset(telling | {r.seq for r in changes}))
+    left = len(telling) + rest.left
+    telling.update(revision.seq for revision in changes)
+    phrase = _Phrase(wording, corpus, wish.since is not None, telling)
     units = _in_turns(together, max(edition.limit, SHOWN_TOGETHER))
     told, until = _part(units, edition, wish.part, phrase)
-    left = len(telling) - until + rest.left
+    left -= until
     shown = tuple(revision for unit, _ in told for revision in unit.revisions)
 
     blocks: list[Block] = []
@@ -214,7 +216,7 @@ class _Phrase:
     corpus: Corpus
     added: bool
     #: What this briefing tells, in one part or another: it is not told once more beside something else.
-    telling: frozenset[int]
+    telling: set[int]
 
     def __call__(self, unit: _Unit) -> tuple[Block, ...]:
         wording = self.wording

@@ -141,8 +141,10 @@ async def briefing(request: Request, services: Services) -> Answer:
         said = wording.say("since-unknown", number=str(since), head=str(corpus.head))
         return Answer(Document((sentence(said),), (back,)), understood=False)
     wish = wish_for(catalogue, corpus, edition, topics, since, request.number("until"), request.part)
-    # In a thread: a late part has all before it phrased, to know where it begins.
-    made = await asyncio.to_thread(compose, corpus, wish, wording, today)
+    if wish.part == 1:
+        made = compose(corpus, wish, wording, today)
+    else:  # all before it is phrased, to know where it begins: others need not wait for that
+        made = await asyncio.to_thread(compose, corpus, wish, wording, today)
     if request.text("view") == "sources":
         name = wording.localized(catalogue.editions[edition].name)
         return Answer(answers.sources_answer(corpus, made.told, name, wish.command(), wording, today))
