@@ -177,7 +177,7 @@ class Catalogue(Model):
 
     def source(self, key: str) -> Organisation | Person:
         """The organisation or person of that key. Raises KeyError."""
-        return self.organisations[key] if key in self.organisations else self.people[key]
+        return self.sources[key]
 
     @cached_property
     def sources(self) -> Mapping[str, Organisation | Person]:

@@ -37,7 +37,7 @@ class Terms(Messages):
         return self.names(self.with_role(key) for key in keys or (NOT_STATED,))
 
     def labelled(self, key: str) -> str:
-        """An organisation with what readers should know about it."""
+        """An organisation with what readers should know about it, or a person with who they are."""
         name, role = self.source(key), self.role(key)
         return self.say("with-role", name=name, role=role) if role else name
 
@@ -51,8 +51,7 @@ class Terms(Messages):
 
     def with_role(self, key: str) -> str:
         """A name; a person's with who they are, as of the corpus: "Ales Bialiatski (head of Viasna)"."""
-        role = self.role(key) if key in self.catalogue.people else ""
-        return self.say("with-role", name=self.source(key), role=role) if role else self.source(key)
+        return self.labelled(key) if key in self.catalogue.people else self.source(key)
 
     def role(self, key: str) -> str:
         """Who a person is, or what readers should know about an organisation; "" where we hold nothing."""

@@ -26,7 +26,7 @@ from briefings.model import (
 from briefings.revision import Revision, RevisionKind
 from briefings.terms import Terms
 
-#: Lines kept per language, about two megabytes.
+#: Lines kept per language.
 KEPT = 4096
 
 _CHANGED = (RevisionKind.CORRECTED, RevisionKind.WITHDRAWN)
