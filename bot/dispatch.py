@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
+from bot.chats import BusyError
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
 from briefings.blocks import sentence
 from briefings.corpus import Corpus
@@ -33,6 +34,9 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
     wording = services.wording(incoming.language)
     try:
         return await _answer(incoming, services, wording)
+    except BusyError as busy:
+        log.error("nothing can be written: %s", busy)  # noqa: TRY400 - its text is made for the log
+        return Answer(_sentence(wording.say("busy")), fault=True)
     except Exception as error:  # noqa: BLE001 - whatever a handler does, the person gets an answer
         reference = secrets.token_hex(4)
         # Not log.exception: an error's own message may hold what was written.
@@ -58,6 +62,8 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
         return _ask(command, missing.param, words, wording)
     except WrongArgumentError as wrong:
         return _wrong(command, wrong, services, wording)
+    if command.personal and (incoming.address is None or services.kept is None):
+        return Answer(_sentence(wording.say(services.closed)))
     return await command.handler(Request(arguments, incoming, wording), services)
 
 

@@ -15,6 +15,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from bot.arguments import Param, Value
+from bot.chats import Address, Readers
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document
@@ -40,11 +41,15 @@ class Access(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a person sent: a command as text, the language they are answered in, and who they are."""
+    """What a person sent: a command as text, the language they are answered in, and who they are.
+
+    `address` is the chat it came from; None where there is none, as for `briefing-bot ask`.
+    """
 
     text: str
     language: str
     access: Access = Access.ANYONE
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,12 @@ class Request:
     def number(self, name: str) -> int | None:
         value = self.arguments.get(name)
         return value if isinstance(value, int) else None
+
+    @property
+    def address(self) -> Address:
+        """The chat it came from; only for handlers of `personal` commands."""
+        assert self.incoming.address is not None
+        return self.incoming.address
 
     @property
     def part(self) -> int:
@@ -92,6 +103,10 @@ class Ask:
     question: str
     choices: tuple[Action, ...] = ()
 
+    def answered(self, text: str) -> str:
+        """The whole command, once the missing words are there."""
+        return f"{self.command}{'' if self.command.endswith('=') else ' '}{text}"
+
 
 Reply = Answer | Ask
 Handler = Callable[[Request, "Services"], Awaitable[Reply]]
@@ -100,7 +115,7 @@ Handler = Callable[[Request, "Services"], Awaitable[Reply]]
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command, said once: `label` names it on a button, `summary` in the help; `menu` puts it among
-    the few in a platform's menu.
+    the few in a platform's menu. `personal`: it is about what is kept of the chat that it comes from.
     """
 
     name: str
@@ -110,6 +125,7 @@ class Command:
     params: tuple[Param, ...] = ()
     access: Access = Access.ANYONE
     menu: bool = False
+    personal: bool = False
 
     def button(self, wording: Wording) -> Action:
         """The button that sends it."""
@@ -123,14 +139,25 @@ def visible(commands: Mapping[str, Command], access: Access) -> list[Command]:
 
 @dataclass
 class Services:
-    """What handlers work with. `corpus` is the snapshot that is published now."""
+    """What handlers work with. `corpus` is the snapshot that is published now.
+
+    `kept` is what is kept of readers; where it is None, the message `closed` says why.
+    """
 
     catalogue: Catalogue
     corpus: Corpus
     commands: Mapping[str, Command]
     today: Callable[[], date]
+    kept: Readers | None = None
+    closed: str = "readers-none"
     _wordings: dict[str, Wording] = field(default_factory=dict)
     _index: Index | None = None
+
+    @property
+    def readers(self) -> Readers:
+        """What is kept about those who read; only for handlers of `personal` commands."""
+        assert self.kept is not None
+        return self.kept
 
     def wording(self, language: str) -> Wording:
         """The wording of a language; of the corpus's own for one that the bot does not speak."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
@@ -37,6 +37,10 @@ EditionId = Annotated[
         "use at most 16 letters a-z, digits and underscores, a letter first",
     ),
 ]
+#: The local time at which an edition is due.
+TimeOfDay = Annotated[str, spelled(r"([01]\d|2[0-3]):[0-5]\d", "a time", 'write it as in "08:00"')]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: An organisation's or a person's.
 SourceKey = Annotated[str, spelled(r"[a-z0-9-]{1,40}", "a key", "use 1 to 40 of a-z, 0-9 and -")]
 
@@ -103,12 +107,21 @@ class Topic(Named):
 
 class Edition(Named):
     """A recurring briefing. `topics`: its sections in order; `limit` counts statements, `characters` the
-    text; what is cut is counted and offered.
+    text; what is cut is counted and offered. `time` and `days`: when a new subscriber gets it, in their own
+    zone; `grace`: for so many hours after it was due it is still sent.
     """
 
     topics: Topics = ()
     limit: int = Field(ge=1)
     characters: int = Field(ge=200)
+    time: TimeOfDay = "08:00"
+    days: tuple[Weekday, ...] = Field(default=WEEK, min_length=1)
+    grace: int = Field(default=3, ge=1, le=23)
+
+    @property
+    def minutes(self) -> int:
+        """`time`, in minutes after midnight."""
+        return int(self.time[:2]) * 60 + int(self.time[3:])
 
 
 class Organisation(Named):

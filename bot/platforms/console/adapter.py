@@ -105,7 +105,7 @@ class Console:
                 return ""
             text = self._actions[number - 1].command
         elif self._asked and not text.startswith("/"):
-            text = f"{self._asked.command} {text}"
+            text = self._asked.answered(text)
         self._asked = None
         reply = await dispatch(self._incoming(text))
         if isinstance(reply, Ask):
