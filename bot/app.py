@@ -80,10 +80,11 @@ class App:
         if self.language not in catalogue.languages:
             fault = "{}; {}".format(*unknown(self.language, catalogue.languages, "language"))
             raise SettingsError(f"BRIEFING_LANGUAGE: {fault}")
-        reading = content.read_by(catalogue)
-        if reading.errors:
-            raise ContentError(reading.errors)
-        corpus = Corpus(reading.revisions)
+        #: What the content folder says.
+        self.reading = content.read_by(catalogue)
+        if self.reading.errors:
+            raise ContentError(self.reading.errors)
+        corpus = Corpus(self.reading.revisions)
         self.services = Services(catalogue, corpus, commands(catalogue), self._today)
         # What was read stays: the garbage collector need not go through it again and again.
         gc.freeze()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.times import HALVES, read_time
 from briefings.corpus import Corpus
 from briefings.dates import PartialDate, Precision
 
@@ -21,12 +22,15 @@ LONGEST_NUMBER = 18
 
 
 class Kind(StrEnum):
-    """What a parameter holds. TEXT takes all words that are left but those that set another by name."""
+    """What a parameter holds. TEXT takes all words that are left but those that set another by name; TIME,
+    which becomes minutes after midnight, takes the "pm" that follows.
+    """
 
     WORD = "word"
     TEXT = "text"
     NUMBER = "number"
     MONTH = "month"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
             others = by_name.keys() - values.keys() - {param.name}
             named = [one for one in rest if "=" in one and one.partition("=")[0] in others]
             word, rest = " ".join((word, *(one for one in rest if one not in named))), named
+        elif param.kind is Kind.TIME and rest and rest[0].lower() in HALVES:
+            word = f"{word} {rest.pop(0)}"
         try:
             values[param.name] = _value(param, word)
         except ValueError:
@@ -105,4 +111,6 @@ def _value(param: Param, word: str) -> Value:
         if month.precision is not Precision.MONTH:
             raise ValueError(word)
         return month
+    if param.kind is Kind.TIME:
+        return read_time(word)
     return word

@@ -183,7 +183,3 @@ class Readers(Protocol):
 
     def confirmed(self, address: Address, code: str) -> bool:
         """Whether the code is of a safety screen that this chat was shown today or yesterday."""
-
-
-class BusyError(Exception):
-    """Nothing can be written now. The text says why and what the operator can do; it is for the log."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import getpass
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -14,10 +16,12 @@ from pathlib import Path
 
 from bot.app import App, Content, ContentError
 from bot.dispatch import place_of
-from bot.registry import Ask, Incoming
+from bot.faults import OperatorError
+from bot.registry import Ask, Incoming, Reply
 from briefings import locales
 from briefings.blocks import sentence
 from briefings.catalogue import CatalogueError
+from briefings.corpus import Corpus
 from briefings.document import Document, to_json
 from briefings.validation import unknown
 from config.settings import Settings, SettingsError, load
@@ -39,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         status: int = given.run(given, settings)
         sys.stdout.flush()
-    except (SettingsError, CatalogueError) as error:
+    except (SettingsError, CatalogueError, OperatorError) as error:
         return _fail(str(error))
     except ContentError as error:
         return _fail("\n".join(map(str, error.findings)))
@@ -97,21 +101,71 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_given: argparse.Namespace, settings: Settings) -> int:
-    app = App(settings)
-    asyncio.run(app.console(app.token_notices()).run(app.dispatch))
-    return 0
+    return asyncio.run(_serve(App(settings), wait=True))
 
 
 def _chat(_given: argparse.Namespace, settings: Settings) -> int:
-    app = App(settings)
-    asyncio.run(app.console().run(app.dispatch))
+    return asyncio.run(_serve(App(settings), wait=False))
+
+
+async def _serve(app: App, *, wait: bool) -> int:
+    """Runs what is configured; a chat beside a running bot answers, and changes nothing."""
+    from bot.clock import SystemClock
+    from bot.running import Running
+    from bot.storage.opening import database_of
+
+    database = database_of(app.settings)
+    try:
+        console = app.console(app.token_notices() if wait else ())
+        running = Running(app, database, SystemClock(), [console])
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTERM, running.stop)
+        if await running.hold(wait=wait, say=_say):
+            await running.run(_passphrase)
+        elif not wait:
+            app.services.closed = "readers-elsewhere"
+            await _publish_stored(app)
+            await console.run(app.dispatch)
+    finally:
+        await database.close()
     return 0
+
+
+async def _publish_stored(app: App) -> None:
+    """Publishes what the database has, where there is one: files alone do not have what was posted since."""
+    if not (app.settings.database_url or app.settings.database_file.exists()):
+        return
+    from bot.storage.opening import database_of, published
+
+    database = database_of(app.settings)
+    try:
+        revisions = await published(database)
+    finally:
+        await database.close()
+    if revisions:
+        app.services.corpus = Corpus(revisions)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _passphrase() -> str:
+    """The passphrase of the key files: typed unseen at a terminal, else the first line of standard input."""
+    if sys.stdin.isatty():
+        return getpass.getpass("Passphrase of the keys: ")
+    return sys.stdin.readline().rstrip("\n")
 
 
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
     app = App(settings)
     language = given.language or app.language
-    reply = asyncio.run(app.dispatch(Incoming(" ".join(given.command), language)))
+
+    async def answered() -> Reply:
+        await _publish_stored(app)
+        return await app.dispatch(Incoming(" ".join(given.command), language))
+
+    reply = asyncio.run(answered())
     if isinstance(reply, Ask):
         _print(Document((sentence(reply.question),), reply.choices))
         return NOT_UNDERSTOOD
@@ -123,6 +177,7 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
 
 def _brief(given: argparse.Namespace, settings: Settings) -> int:
     app = App(settings)
+    asyncio.run(_publish_stored(app))
     catalogue = app.services.catalogue
     topics = tuple(dict.fromkeys(given.topics.split(","))) if given.topics else ()
     edition = given.edition or next(iter(catalogue.editions))

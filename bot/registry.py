@@ -8,6 +8,7 @@ stands between the two is `bot.dispatch`.
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ from briefings.wording import Wording
 
 if TYPE_CHECKING:
     from briefings.search import Index
+    from briefings.zones import Zones
 
 #: No answer is read further than this; a larger number would only make work.
 LAST_PART = 99_999
@@ -139,7 +141,8 @@ def visible(commands: Mapping[str, Command], access: Access) -> list[Command]:
 
 @dataclass
 class Services:
-    """What handlers work with. `corpus` is the snapshot that is published now.
+    """What handlers work with. `corpus` is the snapshot that is published now; `now` tells the seconds since
+    1970 in UTC.
 
     `kept` is what is kept of readers; where it is None, the message `closed` says why.
     """
@@ -148,10 +151,12 @@ class Services:
     corpus: Corpus
     commands: Mapping[str, Command]
     today: Callable[[], date]
+    now: Callable[[], float] = time.time
     kept: Readers | None = None
     closed: str = "readers-none"
     _wordings: dict[str, Wording] = field(default_factory=dict)
     _index: Index | None = None
+    _zones: Zones | None = None
 
     @property
     def readers(self) -> Readers:
@@ -176,3 +181,12 @@ class Services:
             self._index = Index(self.corpus, self.catalogue)
             gc.freeze()  # it stays, and is too large for the garbage collector to go through
         return self._index
+
+    @property
+    def zones(self) -> Zones:
+        """The names of time zones, read at the first question that needs them."""
+        from briefings.zones import Zones
+
+        if self._zones is None:
+            self._zones = Zones(self.catalogue.languages)
+        return self._zones

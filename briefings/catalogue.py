@@ -9,14 +9,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from importlib import resources
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from briefings import locales
 from briefings.fields import Localized, each_once, spelled
+from briefings.likeness import closest
 from briefings.model import NOT_STATED, Model
-from briefings.validation import Missing, problems, unknown
+from briefings.validation import Missing, problems, quoted, unknown
 
 #: The name of a command on every platform (Telegram is the strictest: letters, digits, underscore).
 TopicId = Annotated[
@@ -92,9 +94,15 @@ class Named(Model):
 
 
 class Collection(Model):
-    """The whole collection: `welcome` greets a newcomer, and its languages are those the bot speaks."""
+    """The whole collection: `welcome` greets a newcomer, and its languages are those the bot speaks.
+
+    `warning`: a sentence for whoever is about to subscribe, after the one that in some countries people have
+    been jailed over a subscription. `zones`: IANA names of the time zones that its readers are offered.
+    """
 
     welcome: Localized
+    warning: Localized | None = None
+    zones: Annotated[tuple[str, ...], AfterValidator(each_once)] = ()
 
 
 class Topic(Named):
@@ -239,9 +247,19 @@ def _dangling(catalogue: Catalogue) -> Iterator[str]:
     for language in catalogue.languages:
         if language not in locales.available():
             yield "corpus.welcome: {}; {}".format(*unknown(language, locales.available(), "language"))
+    for zone in catalogue.corpus.zones:
+        if zone not in _zones():
+            meant = closest(zone, _zones(), most=1)
+            right = f"did you mean {meant[0]}?" if meant else "write an IANA name, such as Europe/Minsk"
+            yield f"corpus.zones: unknown time zone {quoted(zone)}; {right}"
     for key, measure in catalogue.measures.items():
         for language in catalogue.languages:
             if language not in measure.nouns:
                 yield f"measures.{key}.nouns: nothing for {language}; give the words after a number"
     for key in catalogue.organisations.keys() & catalogue.people.keys():
         yield f"people.{key}: an organisation has that key too; give each its own"
+
+
+def _zones() -> list[str]:
+    """The IANA names of all time zones."""
+    return resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()

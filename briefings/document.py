@@ -171,9 +171,17 @@ def plain(line: Line) -> str:
     return "".join(inline.text for inline in line)
 
 
-def to_json(document: Document) -> str:
+def to_json(document: Document, indent: int | None = 2) -> str:
     """The document for another program: every part an object, with its kind under "type"."""
-    return json.dumps(_tree(document), ensure_ascii=False, indent=2)
+    return json.dumps(_tree(document), ensure_ascii=False, indent=indent)
+
+
+def from_json(text: str) -> Document:
+    """The document that `to_json` wrote. Raises ValueError, TypeError or KeyError for any other text."""
+    document = _part(json.loads(text))
+    if not isinstance(document, Document):
+        raise TypeError("not a document")
+    return document
 
 
 def _tree(part: Any) -> Any:
@@ -183,3 +191,21 @@ def _tree(part: Any) -> Any:
         return part
     named = {field.name: _tree(getattr(part, field.name)) for field in fields(part)}
     return {"type": type(part).__name__.lower(), **named}
+
+
+_PARTS = {
+    kind.__name__.lower(): kind
+    for kind in (
+        *(About, Text, Strong, Emphasis, Link, Citation),
+        *(Heading, Paragraph, Item, Items, Quotation, Divider, Action, Document),
+    )
+}
+
+
+def _part(tree: Any) -> Any:
+    if isinstance(tree, list):
+        return tuple(map(_part, tree))
+    if not isinstance(tree, dict):
+        return tree
+    named = {key: _part(value) for key, value in tree.items() if key != "type"}
+    return _PARTS[tree["type"]](**named)

@@ -37,10 +37,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a folder holds. `revisions` is complete only where there are no errors."""
+    """All that a folder holds. `told` and `revisions` are complete only where there are no errors."""
 
     files: int
     articles: int
+    #: What is said of each statement, in the order read; `revisions` are the same with their numbers.
+    told: tuple[Versions, ...]
     revisions: tuple[Revision, ...]
     findings: tuple[Finding, ...]
 
@@ -75,7 +77,8 @@ def read(folder: Traversable, rules: Rules) -> Reading:
         reader.report(str(folder), 1, Problem((), "no .yaml file in it", "put one there for each article"))
     reader.check_superseding()
     findings = tuple(sorted(reader.findings, key=lambda finding: (finding.file, finding.line)))
-    return Reading(len(files), len(reader.articles), tuple(reader.revisions()), findings)
+    told = reader.told
+    return Reading(len(files), len(reader.articles), told, tuple(numbered(told)), findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +154,15 @@ class _Reader:
 
     def check_superseding(self) -> None:
         """To be called when all files are read."""
-        statements = {told.statement.id: told.statement for _, told in self._told}
+        statements = {told.statement.id: told.statement for told in self.told}
         places = {told.statement.id: place for place, told in self._told}
         for key, problem in superseding(statements, self._statements):
             self._report_all(places[key], [problem])
 
-    def revisions(self) -> Iterator[Revision]:
-        """Every version of every statement that could be read."""
-        return numbered([told for _, told in self._told])
+    @property
+    def told(self) -> tuple[Versions, ...]:
+        """Every statement that could be read, with its versions."""
+        return tuple(told for _, told in self._told)
 
 
 def _taken(place: _Place, seen: dict[str, str]) -> Iterator[Problem]:

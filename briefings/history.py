@@ -7,6 +7,9 @@ versions, oldest first, each with `seq`, `kind`, `changed`, `note` and `was:`, t
 A correction or withdrawal without a history counts as two versions, since readers were told the first:
 one published, which `seq` numbers and whose fields, being unknown, are those of today; and then the
 correction, under a new number.
+
+Earlier versions pass the same rules as the latest, but for those about the article, which may have been
+another then, or told otherwise.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
+from itertools import chain, count
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, ValidationError
@@ -22,7 +26,7 @@ from pydantic import Field, ValidationError
 from briefings.dates import Day
 from briefings.editorial import Rules
 from briefings.fields import Localized, Number
-from briefings.model import Article, Model, Statement
+from briefings.model import NOT_STATED, Article, Model, Statement
 from briefings.revision import NOTED, Revision, RevisionKind
 from briefings.validation import Path, Problem, problems, quoted
 
@@ -64,6 +68,9 @@ class Versions:
 #: What may stand in a statement beside its own fields.
 BESIDE = (*Version.model_fields, "history")
 
+#: The article of an earlier version: it has what a statement may need of it, and asks for no label.
+_ARTICLE_THEN = MappingProxyType({"date_published": NOT_STATED, "url": NOT_STATED})
+
 
 def read_versions(
     given: Fields, article: Article | None, fields: Fields, rules: Rules
@@ -84,7 +91,7 @@ def read_versions(
     if isinstance(history, list):
         found += [*_kinds_in_order(history, given), *_numbers_in_order(given)]
         for at, one in enumerate(history):
-            made, was, wrong = _earlier(one, own, fields, rules)
+            made, was, wrong = _earlier(one, own, rules)
             found += _under(("history", at), wrong)
             if made and was and all(problem.warning for problem in wrong):
                 earlier.append((made, was))
@@ -95,9 +102,7 @@ def read_versions(
     return Versions(article, statement, version, tuple(earlier)), found
 
 
-def _earlier(
-    given: Any, own: Fields, article: Fields, rules: Rules
-) -> tuple[Earlier | None, Statement | None, list[Problem]]:
+def _earlier(given: Any, own: Fields, rules: Rules) -> tuple[Earlier | None, Statement | None, list[Problem]]:
     """One earlier version, the statement as it was, and everything wrong with them."""
     if not isinstance(given, Mapping):
         return None, None, [Problem((), "not a version", "write its seq, kind and was")]
@@ -108,7 +113,7 @@ def _earlier(
     was = given.get("was")
     if not isinstance(was, Mapping):
         return made, None, found
-    statement, wrong = rules.statement(was, article)
+    statement, wrong = rules.statement(was, _ARTICLE_THEN)
     faulty = {problem.path[0] for problem in wrong}
     for field in {"id", "type", "topic"} - faulty:
         now, then = own.get(field), was.get(field)
@@ -175,7 +180,7 @@ def _number(path: Path, written: Any) -> Iterator[tuple[Path, int]]:
 
 
 @dataclass(slots=True)
-class _Step:
+class Step:
     """A version that may still wait for its number."""
 
     seq: int | None
@@ -184,37 +189,47 @@ class _Step:
     at: date | None
     note: Mapping[str, str] | None
 
+    def revision(self, article: Article) -> Revision:
+        """The version as one of that article. It must have its number."""
+        assert self.seq is not None
+        return Revision(self.seq, self.kind, article, self.statement, self.at, self.note)
+
 
 def numbered(told: Sequence[Versions]) -> Iterator[Revision]:
-    """Every version as a revision, statement by statement.
+    """Every version as a revision, statement by statement."""
+    known = [steps(one) for one in told]
+    give_numbers([many[0] for many in known], [step for many in known for step in many[1:]])
+    for one, many in zip(told, known, strict=True):
+        yield from (step.revision(one.article) for step in many)
 
-    Those without a number come after all that have one: first what was published, then what was changed
-    later, both in the order given. So a correction added to a file is the newest version of all, and what
-    readers were told before keeps its number.
+
+def give_numbers(published: Sequence[Step], changed: Sequence[Step], head: int = 0) -> None:
+    """Gives a number to each version that has none, after `head` and after all that have one: first to what
+    was published, then to what was changed later, both in the order given.
+
+    So a correction added to a file is the newest version of all, and what readers were told before keeps its
+    number.
     """
-    steps = [_steps(one) for one in told]
-    following = count(1 + max((step.seq for many in steps for step in many if step.seq), default=0))
-    for step in [many[0] for many in steps] + [step for many in steps for step in many[1:]]:
+    given = [step.seq for step in chain(published, changed) if step.seq]
+    following = count(1 + max([head, *given]))
+    for step in chain(published, changed):
         if step.seq is None:
             step.seq = next(following)
-    for one, many in zip(told, steps, strict=True):
-        for step in many:
-            assert step.seq is not None
-            yield Revision(step.seq, step.kind, one.article, step.statement, step.at, step.note)
 
 
-def _steps(told: Versions) -> list[_Step]:
+def steps(told: Versions) -> list[Step]:
+    """The versions of one statement, oldest first, with the numbers that its file gives."""
     statement, version = told.statement, told.version
-    steps = [_Step(one.seq, one.kind, was, one.changed, one.note) for one, was in told.earlier]
-    if not steps and not version.correction and not version.withdrawn:
-        return [_Step(version.seq, RevisionKind.PUBLISHED, statement, version.changed, None)]
+    found = [Step(one.seq, one.kind, was, one.changed, one.note) for one, was in told.earlier]
+    if not found and not version.correction and not version.withdrawn:
+        return [Step(version.seq, RevisionKind.PUBLISHED, statement, version.changed, None)]
     kind, note = RevisionKind.AMENDED, None
     if version.withdrawn:
         kind, note = RevisionKind.WITHDRAWN, version.withdrawn
     elif version.correction:
         kind, note = RevisionKind.CORRECTED, version.correction
     seq = version.seq
-    if not steps:  # see above: what was told before is unknown
-        steps.append(_Step(version.seq, RevisionKind.PUBLISHED, statement, None, None))
+    if not found:  # see above: what was told before is unknown
+        found.append(Step(version.seq, RevisionKind.PUBLISHED, statement, None, None))
         seq = None
-    return [*steps, _Step(seq, kind, statement, version.changed, note)]
+    return [*found, Step(seq, kind, statement, version.changed, note)]

@@ -1,4 +1,4 @@
-"""YAML text -> plain data, and the line on which every field of it stands.
+"""YAML text -> plain data, and the line on which every field of it stands; and plain data -> YAML text.
 
 Every value is read as text, and the model gives it its type: no date, number, "no" or "on" is guessed
 at. Anchors, aliases and tags are refused; nothing we write needs them, and they can make a small file
@@ -8,11 +8,12 @@ grow without bound.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.emitter import Emitter
 
 from briefings.validation import Path, Problem
 
@@ -182,3 +183,75 @@ def _place(value: Any, line: int, stack: list[_Open], written: Written) -> Path:
         top.into[top.key] = value
     top.key = None
     return path
+
+
+#: A text longer than this is folded, at about as many characters.
+_WIDTH = 100
+#: What folding would not bring back as it was.
+_UNEVEN = re.compile("^ | $|  |[\t\r\n\x85\u2028\u2029]")
+
+
+def dump(data: Any, *, braced: tuple[str, ...] = ()) -> str:
+    """YAML as `parse` reads it, of mappings, lists, texts and numbers, in the order given.
+
+    Lists of texts stand in brackets, the mappings under the keys that `braced` names in braces, all else
+    in blocks. Raises ValueError where `parse` would not read the same, as of a character YAML does not allow.
+    """
+    said = _as_texts(data)
+    text: str = yaml.emit(_events(said, braced), Dumper=_Emitter, width=_WIDTH, allow_unicode=True)
+    try:
+        read = parse(text).data
+    except UnreadableError as error:
+        raise ValueError(f"{error.problem.wrong} (line {error.line} of what would be written)") from None
+    if read != said:
+        raise ValueError("a text that YAML does not keep as it is")
+    return text
+
+
+def _as_texts(data: Any) -> Any:
+    """The same, every value a text."""
+    if isinstance(data, Mapping):
+        return {key: _as_texts(value) for key, value in data.items()}
+    return [_as_texts(one) for one in data] if isinstance(data, list) else str(data)
+
+
+def _events(data: Any, braced: tuple[str, ...]) -> Iterator[yaml.Event]:
+    yield yaml.StreamStartEvent()
+    yield yaml.DocumentStartEvent(explicit=False)
+    yield from _node(data, braced, flow=False)
+    yield yaml.DocumentEndEvent(explicit=False)
+    yield yaml.StreamEndEvent()
+
+
+def _node(data: Any, braced: tuple[str, ...], *, flow: bool) -> Iterator[yaml.Event]:
+    if isinstance(data, dict):
+        yield yaml.MappingStartEvent(None, None, True, flow_style=flow)
+        for key, value in data.items():
+            yield yaml.ScalarEvent(None, None, (True, True), key)
+            yield from _node(value, braced, flow=key in braced)
+        yield yaml.MappingEndEvent()
+    elif isinstance(data, list):
+        short = all(isinstance(one, str) for one in data)
+        yield yaml.SequenceStartEvent(None, None, True, flow_style=short)
+        for one in data:
+            yield from _node(one, braced, flow=short)
+        yield yaml.SequenceEndEvent()
+    else:
+        folded = len(data) > _WIDTH and " " in data and not flow and not _UNEVEN.search(data)
+        yield yaml.ScalarEvent(None, None, (True, True), data, style=">" if folded else None)
+
+
+class _Emitter(Emitter):
+    """Lists are indented, what needs quotation marks gets double ones, and only folded texts are cut."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+    def choose_scalar_style(self) -> Any:
+        return super().choose_scalar_style().replace("'", '"')
+
+    def write_plain(self, text: Any, split: bool = True) -> None:  # noqa: ARG002
+        super().write_plain(text, split=False)
+
+    def write_double_quoted(self, text: Any, split: bool = True) -> None:  # noqa: ARG002
+        super().write_double_quoted(text, split=False)

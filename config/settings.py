@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 PREFIX = "BRIEFING_"
 ENV_FILE = ".env"
+PLATFORMS = ("telegram", "discord", "console")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -46,6 +47,16 @@ def _language(code: str) -> str:
     return code.lower()
 
 
+def _owners(given: SecretStr) -> SecretStr:
+    written = given.get_secret_value().replace(" ", "")
+    for one in filter(None, written.split(",")):
+        platform, colon, chat = one.partition(":")
+        if platform not in PLATFORMS or not colon or not chat:
+            # The number itself is not repeated: it is somebody's.
+            raise ValueError("write each owner as in telegram:123, discord:456 or console:local")
+    return SecretStr(written)
+
+
 def _level(name: str) -> str:
     if name.upper() not in LOG_LEVELS:
         raise ValueError(f"“{name}” is no level; write one of {', '.join(LOG_LEVELS)}")
@@ -63,8 +74,17 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     #: The bot's token at Discord, from the developer portal.
     discord_token: SecretStr | None = None
+    #: What addresses are sealed with; without it, address.key in the data folder. Several, parted by commas,
+    #: during a rotation: the first is in use.
+    address_key: SecretStr | None = None
+    #: What finds a chat among the sealed ones; without it, index.key in the data folder. Likewise.
+    index_key: SecretStr | None = None
     #: The folder for what must outlive a restart.
     data_dir: Path = Path("data")
+    #: The database, as postgresql://USER:PASSWORD@HOST/NAME; without it, SQLite in the data folder.
+    database_url: SecretStr | None = None
+    #: Who is told when something needs a hand, such as telegram:123,console:local.
+    owners: Annotated[SecretStr, AfterValidator(_owners)] | None = None
     #: Articles to serve instead of those that ship; a briefings.toml in it replaces the one that ships.
     content_dir: Path | None = None
     #: The zone whose calendar day a briefing bears, by IANA name.
@@ -73,6 +93,18 @@ class Settings(BaseSettings):
     language: Annotated[str, AfterValidator(_language)] | None = None
     #: How much is logged. No level logs a secret, an address or what anybody wrote.
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
+
+    @property
+    def database_file(self) -> Path:
+        """SQLite's file, where no other database is set."""
+        return self.data_dir / "briefing-bot.sqlite"
+
+    @property
+    def owner_chats(self) -> tuple[tuple[str, str], ...]:
+        """Each owner's platform and chat."""
+        written = self.owners.get_secret_value() if self.owners else ""
+        parted = (one.partition(":") for one in written.split(",") if one)
+        return tuple((platform, chat) for platform, _, chat in parted)
 
     @property
     def tokens(self) -> Mapping[str, SecretStr | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.commands import guide, reader
+from bot.commands import guide, privacy, reader, settings, subscriber, why
 from bot.registry import Command
 from briefings.catalogue import Catalogue, CatalogueError
 
@@ -18,6 +18,10 @@ def commands(catalogue: Catalogue) -> Mapping[str, Command]:
     for command in (
         *reader.topics(catalogue),
         *reader.commands(catalogue),
+        *subscriber.commands(catalogue),
+        *settings.commands(catalogue),
+        *why.commands(catalogue),
+        *privacy.commands(catalogue),
         *guide.commands(catalogue),
     ):
         if command.name in table:

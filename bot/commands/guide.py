@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.arguments import Param
 from bot.commands.reader import static
@@ -40,7 +41,9 @@ async def start(request: Request, services: Services) -> Answer:
         blocks.append(sentence(wording.say("start-old", year=str(year))))
     blocks.append(sentence(wording.say("start-ask")))
     first = next(iter(catalogue.topics))
-    actions = [services.commands[name].button(wording) for name in (first, "topics", "briefing", "help")]
+    names = (first, "topics", "briefing", "subscribe", "help")
+    actions = [services.commands[name].button(wording) for name in names]
+    actions.insert(-1, Action(wording.say("button-safe"), "/privacy"))
     return Answer(Document(tuple(blocks), (*actions, *_languages(services, but=wording.language))))
 
 
@@ -63,12 +66,23 @@ async def topics(request: Request, services: Services) -> Answer:
 
 
 async def language(request: Request, services: Services) -> Answer:
-    """Goes on in another language, or shows which there are."""
+    """Goes on in another language, which is kept where the chat is; or shows which there are."""
     chosen = request.text("language") or request.wording.language
     wording = services.wording(chosen)
+    if request.text("language"):
+        await _keep(chosen, request, services)
     said = sentence(wording.say("language-now"))
     actions = (services.commands[name].button(wording) for name in ("briefing", "topics"))
     return Answer(Document((said,), (*actions, *_languages(services, but=chosen))), language=chosen)
+
+
+async def _keep(language: str, request: Request, services: Services) -> None:
+    """Keeps the language of a chat that is kept. Raises BusyError."""
+    if services.kept is None or request.incoming.address is None:
+        return
+    chat = await services.kept.chat(request.incoming.address)
+    if chat and chat.language != language:
+        await services.kept.save_chat(replace(chat, language=language))
 
 
 async def help_(request: Request, services: Services) -> Answer:
@@ -87,6 +101,11 @@ async def help_(request: Request, services: Services) -> Answer:
     return Answer(Document(blocks, actions))
 
 
+def param_key(param: Param) -> str:
+    """The message that says what a parameter is."""
+    return f"param-{param.name.replace('_', '-')}"
+
+
 def usage(command: Command) -> str:
     """The command with what it cannot do without: "/timeline TOPIC"."""
     required = (param.name.upper() for param in command.params if param.required)
@@ -101,7 +120,7 @@ def _one(command: Command, corpus: Corpus, wording: Wording) -> Document:
     items = []
     for param in command.params:
         choices = f" ({', '.join(param.choices)})" if param.choices else ""
-        items.append(Item((Strong(param.name), Text(f": {wording.say(f'param-{param.name}')}{choices}"))))
+        items.append(Item((Strong(param.name), Text(f": {wording.say(param_key(param))}{choices}"))))
     if items:
         blocks.append(Items(tuple(items)))
         typed = example(command, command.params[0], corpus)

@@ -158,6 +158,9 @@ class Platform(Protocol):
     async def run(self, dispatch: Dispatch) -> None:
         """Serves until it is told to stop, or there is nobody left to serve. Returns when all is shown."""
 
+    async def close(self) -> None:
+        """Ends its connections. `run` has ended before, and nothing is sent after."""
+
     async def send(self, address: Address, page: Document, key: str) -> Receipt:
         """Sends one page, which keeps within `limits`. `key`, at most 25 characters, is the same for every
         attempt at the same page.

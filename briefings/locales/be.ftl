@@ -120,6 +120,10 @@ counters-differ = { $count ->
 }
 changes-title = Выпраўлена або адклікана
 nothing-added = Нічога не дададзена.
+nothing-added-since = З часу апошняй зводкі нічога не дададзена.
+latest-still = Апошняя дата па-ранейшаму — { $date }.
+neutral-line = Ваш спіс гатовы.
+notice-paused = { $platform } некалькі разоў не прыняў «{ $edition }» за { $date }, таму туды яна больш не дасылаецца. Чытачам пра гэта не паведамлялася, і яны не вінаватыя. Прычына ў журнале. Калі выправіце: briefing-bot queue --retry.
 since-unknown = Нумара { $number } яшчэ няма; апошні — { $head }.
 topic-unknown = Тэмы «{ $name }» няма. Тэмы: { $choices }.
 nothing-more = Далей нічога няма.
@@ -204,6 +208,186 @@ help-example = Напрыклад: { $example }
 help-more = Што прымае каманда, скажа /help з яе назвай.
 language-now = Цяпер я адказваю па-беларуску. Гэты пераклад яшчэ не праверыў носьбіт мовы.
 
+## Subscribing
+
+subscribe-title = Перш чым падпісацца
+subscribe-danger = У некаторых краінах людзей саджалі ў турму за падпіску.
+subscribe-visible = Гэтага бота відаць усюды, дзе паказаны спіс вашых чатаў, і адкрыць яго можа кожны, у каго ў руках ваш тэлефон.
+subscribe-kept = Мы захоўвалі б: куды дасылаць (у зашыфраваным выглядзе), калі, на якія тэмы і на якой мове, а таксама 30 дзён тое, што даслалі. Ні вашага імя, ні вашых пытанняў.
+subscribe-or-ask = Можна і проста пытацца, а потым кожны раз выдаляць гэты чат.
+subscribe-offer = Вы атрымлівалі б: { $edition }, { $days }, { $time }.
+subscribe-discreet = З нейтральным радком: прыходзіць толькі ён, і вы націскаеце на яго, каб прачытаць.
+subscribe-stale = Гэтая кнопка занадта старая, таму нічога не зменена. Прачытайце гэта, калі ласка, яшчэ раз.
+subscribe-have = Гэта ў вас ужо ёсць.
+subscription-summary = { $edition }: { $days }, { $time } ({ $zone }); { $topics }; мова: { $language }.
+subscribed = Вы падпісаны. { $summary }
+zone-question = Які ў вас гадзінны пояс? Пакуль вы не адказалі, дзейнічае такі: { $zone }.
+zone-kept = ({ $place }: мы захоўваем толькі «{ $offset }».)
+zone-which = { $place }: там некалькі гадзінных паясоў. Які ваш?
+zone-meant = Я не ведаю месца «{ $place }». Можа быць, адно з гэтых?
+zone-unknown = Я не ведаю месца «{ $place }». Паспрабуйце большы горад, краіну або зрушэнне, напрыклад UTC+3.
+done = Гатова. { $summary }
+done-discreet = Вы ўбачыце адзін нейтральны радок; націсніце на яго, каб прачытаць.
+done-silent = Калі нічога не дададзена, я маўчу.
+done-line = Калі нічога не дададзена, пра гэта скажа адзін радок.
+done-forget = Сцерці ўсё: /forget
+days-all = кожны дзень
+days-weekdays = з панядзелка па пятніцу
+topics-all = усе тэмы
+topics-none = ніводнай (тое, што вы выбралі, больш не публікуецца)
+when-today = сёння а { $time }
+when-tomorrow = заўтра а { $time } ({ $day })
+when-day = { $day }, { $time }
+next-briefing = Наступная зводка: { $when }.
+next-not-today = Сённяшняя ўжо прыйшла, або нічога не было дададзена; другой за дзень не бывае. Наступная зводка: { $when }.
+next-none = Зводак не чакаецца.
+next-paused = Да таго часу зводак не будзе.
+next-gone = Пакуль нічога не прыходзіць: платформа паведаміла нам, што гэтага чата больш няма. Падпішыцеся зноў, і ўсё працягнецца.
+next-barred = Пакуль нічога не прыходзіць: платформа не дае мне сюды пісаць. Калі дазволіць, падпішыцеся зноў, і ўсё працягнецца.
+no-subscription = Падпісак тут няма.
+subscription-gone = Гэтай падпіскі тут больш няма. Ёсць такія:
+unsubscribe-which = Якую скончыць?
+unsubscribed = Гатова. Больш нічога не прыйдзе: { $edition }. Тое, што даслана, захоўваецца 30 дзён, каб мы маглі гэта выправіць. Сцерці і гэта: /forget
+
+## Settings
+
+settings-which = Для якой?
+settings-time = Час: { $time }
+settings-zone = Гадзінны пояс: { $zone }
+settings-days = Дні: { $days }
+settings-topics = Тэмы: { $topics }
+settings-topics-all = Тэмы: усе
+settings-language = Мова: { $language }
+settings-edition = { $edition }
+settings-quiet = Ціхія гадзіны: з { $start } да { $end }
+settings-quiet-none = Ціхія гадзіны: няма
+settings-line-off = Калі нічога не дададзена: я маўчу
+settings-line-on = Калі нічога не дададзена: пра гэта скажа адзін радок
+settings-pause = Паўза; працяг: { $day }
+settings-pause-open = Паўза, пакуль вы не скажаце
+settings-pause-none = Паўза: няма
+settings-style-full = Прыходзіць: як ёсць
+settings-style-discreet = Прыходзіць: адным нейтральным радком; націсніце на яго, каб прачытаць
+settings-shared = Гадзінны пояс, мова, ціхія гадзіны і выгляд — агульныя для ўсіх вашых зводак.
+saved = Захавана. { $what }.
+ticked = ✓ { $name }
+topics-one = Хаця б адна тэма застаецца. Каб не атрымліваць нічога, адпішыцеся або зрабіце паўзу.
+days-one = Хаця б адзін дзень застаецца. Каб не атрымліваць нічога, адпішыцеся або зрабіце паўзу.
+days-wrong = Я не зразумеў «{ $days }». Напішыце дні так: mon,fri.
+quiet-wrong = Я не зразумеў «{ $hours }». Напішыце гадзіны так: 22:00-07:00.
+edition-have = Гэта ў вас ужо ёсць.
+editions-all = У вас ёсць усе зводкі.
+
+## Privacy
+
+privacy-nothing = Мы нічога не захоўваем пра гэты чат.
+privacy-held = Што мы захоўваем пра гэты чат:
+privacy-chat = Куды дасылаць, у зашыфраваным выглядзе. Гадзінны пояс: { $zone }. Мова: { $language }
+privacy-subscription = Падпіска. { $summary }
+privacy-sent = Тое, што мы даслалі, — 30 дзён, каб мы маглі гэта выправіць
+privacy-never = Ніколі: ваша імя, ваш нумар, вашы пытанні.
+privacy-cannot = Чаго мы не можам:
+privacy-cannot-hide = схаваць гэтага бота ад платформы, на якой ён працуе, або ад таго, у каго ў руках ваш тэлефон
+privacy-cannot-keys = захаваць адрасы ў таямніцы ад таго, хто завалодае і нашым серверам, і яго ключамі
+privacy-cannot-backups = адразу сцерці рэзервовыя копіі: яны захоўваюцца 7 дзён
+forgotten = Гатова. Мы нічога не захоўваем пра гэты чат; з рэзервовых копій гэта знікне на працягу 7 дзён.
+forgotten-deleted = { $count ->
+    [one] Выдаляецца { $number } наша паведамленне.
+    [few] Выдаляюцца { $number } нашы паведамленні.
+   *[other] Выдаляюцца { $number } нашых паведамленняў.
+}
+forgotten-blanked = { $count ->
+    [one] Ачышчаецца { $number } больш старое паведамленне.
+    [few] Ачышчаюцца { $number } больш старыя паведамленні.
+   *[other] Ачышчаюцца { $number } больш старых паведамленняў.
+}
+forgotten-left = { $count ->
+    [one] { $number } паведамленне я не магу ні выдаліць, ні змяніць.
+    [few] { $number } паведамленні я не магу ні выдаліць, ні змяніць.
+   *[other] { $number } паведамленняў я не магу ні выдаліць, ні змяніць.
+}
+forgotten-none = Дасланых намі паведамленняў запісана не было.
+forgotten-rest = Адказы я ніколі не запісваў, таму знайсці іх не магу. Астатняе можаце зрабіць толькі вы: выдаліце гэты чат, потым заблакуйце бота.
+stored-chats = Пра гэты чат
+stored-chats-id = Нумар гэтага чата ў нашай базе.
+stored-chats-platform = На якой платформе гэты чат.
+stored-chats-blind-index = Код, атрыманы з адраса з дапамогай сакрэтнага ключа; па ім мы зноў знаходзім гэты чат.
+stored-chats-address = Куды дасылаць. Зашыфравана.
+stored-chats-language = Ваша мова.
+stored-chats-zone = Ваш гадзінны пояс: паводле горада або толькі зрушэнне, калі ён ніколі не мяняецца.
+stored-chats-style = Ці прыходзіць зводка як ёсць (full), ці адным нейтральным радком (discreet).
+stored-chats-quiet-start = Калі пачынаюцца вашы ціхія гадзіны, у хвілінах пасля поўначы.
+stored-chats-quiet-end = Калі канчаюцца вашы ціхія гадзіны, у хвілінах пасля поўначы.
+stored-chats-standing = Ці дае нам платформа пісаць у гэты чат.
+stored-subscriptions = Пра кожную падпіску
+stored-subscriptions-id = Нумар падпіскі.
+stored-subscriptions-chat-id = Нумар чата, да якога яна належыць.
+stored-subscriptions-edition = Якая гэта зводка.
+stored-subscriptions-time = Калі яна прыходзіць, у хвілінах пасля поўначы.
+stored-subscriptions-days = У якія дні яна прыходзіць, сумай: панядзелак 1, аўторак 2, серада 4, чацвер 8, пятніца 16, субота 32, нядзеля 64.
+stored-subscriptions-topics = Якія тэмы вы выбралі. Калі ўсе, тут пуста.
+stored-subscriptions-quiet-line = Ці патрэбны вам радок, калі нічога не дададзена.
+stored-subscriptions-paused-until = Дзень, калі яна працягнецца, калі вы зрабілі паўзу.
+stored-subscriptions-seen-seq = Нумар, да якога вам паведамлена пра дададзенае.
+stored-subscriptions-last-day = Апошні дзень, з якім скончана, са зводкай ці без яе.
+stored-subscriptions-due-at = Калі павінна прыйсці наступная зводка, у секундах з 1970 года.
+stored-deliveries = Пра кожнае паведамленне, якое мы даслалі або збіраліся даслаць, — 30 дзён
+stored-deliveries-id = Нумар паведамлення.
+stored-deliveries-lane = Якога яно роду, лікам: выпраўленне, зводка.
+stored-deliveries-platform = На якую платформу яно адпраўлена.
+stored-deliveries-chat-id = Нумар чата, для якога яно было.
+stored-deliveries-subscription-id = Нумар падпіскі, для якой яно было.
+stored-deliveries-briefing-id = Нумар тэксту. У іншых, хто атрымаў той самы тэкст, нумар той самы.
+stored-deliveries-slot = Дзень, за які яно было, або пра што яно.
+stored-deliveries-due-at = Калі яно павінна было прыйсці, у секундах з 1970 года.
+stored-deliveries-ready-at = З якога часу яго можна было адправіць.
+stored-deliveries-expires-at = Пасля якога часу адпраўляць яго было позна.
+stored-deliveries-state = Як далёка яно прасунулася.
+stored-deliveries-reason = Чаму яно не адпраўлена, адным словам.
+stored-deliveries-page = Колькі яго старонак адпраўлена.
+stored-deliveries-attempts = Колькі разоў мы спрабавалі.
+stored-deliveries-repeated = Ці магло нешта прыйсці двойчы.
+stored-deliveries-tried-at = Калі мы паспрабавалі ўпершыню.
+stored-deliveries-ended-at = Калі яно адпраўлена або пакінута.
+stored-deliveries-until-seq = Нумар, да якога яно паведамляе пра дададзенае.
+stored-deliveries-receipts = Як платформа называе паведамленні, каб мы маглі выправіць або выдаліць іх. Зашыфравана.
+stored-empty = (пуста)
+
+## Why a briefing came, or did not
+
+came-today = Сённяшняя зводка, { $time }: { $outcome }.
+came-waits = Яна чакае канца вашых ціхіх гадзін ({ $time }).
+came-last = Апошняя, { $when }: { $outcome }.
+next-look = Наступная праверка: { $when }.
+none-added = Сёння зводкі няма: па вашых тэмах нічога не дададзена.
+none-closed = Сёння зводкі няма: платформа не дае нам сюды пісаць.
+none-paused = Сёння зводкі няма: вы зрабілі паўзу. Працяг: { $day }.
+none-paused-open = Сёння зводкі няма: вы зрабілі паўзу, пакуль самі не скажаце.
+none-not-your-day = Сёння зводкі няма: гэта не ваш дзень ({ $days }).
+none-made-yet = Сённяшняя зводка павінна была прыйсці а { $time }. Мы да яе яшчэ не дайшлі.
+none-due-yet = Сённяшняй зводцы яшчэ не час: яна прыйдзе а { $time }, калі нешта дададзена.
+none-began-later = Сёння зводкі няма: { $time } ужо мінула, калі вы падпісаліся або змянілі час.
+outcome-queued = у дарозе
+outcome-sending = адпраўляецца якраз цяпер
+outcome-sent = дастаўлена
+outcome-failed = не дастаўлена
+outcome-gone = не дастаўлена: платформа паведаміла нам, што гэтага чата больш няма
+outcome-unconfirmed = яшчэ не дастаўлена: платформа кажа, што гэтага чата больш няма; перш чым паверыць, мы спытаем яшчэ раз
+outcome-no-edition = прапушчана: такой зводкі больш няма
+outcome-barred = не дастаўлена: платформа не дае нам сюды пісаць
+outcome-expired = не дастаўлена: яе не ўдалося адправіць своечасова
+outcome-skipped = прапушчана
+outcome-unknown = адпраўлена, але платформа гэтага не пацвердзіла, так што яна магла і не прыйсці
+outcome-late = прапушчана: у гэты час мы не працавалі
+outcome-busy = прапушчана: папярэдняя яшчэ была ў дарозе
+outcome-superseded = не дастаўлена: яе месца заняла навейшая
+outcome-refused = не дастаўлена: платформа яе не прыняла; вінаватыя мы, а не вы
+outcome-paused = не дастаўлена: мы спынілі яе, калі платформа не прыняла яе для іншых
+outcome-attempts = не дастаўлена, хоць мы спрабавалі некалькі разоў
+outcome-withdrawn = не дастаўлена: усё, пра што ў ёй гаварылася, адклікана
+outcome-restored = мы не ведаем: нашы запісы адноўлены з рэзервовай копіі
+outcome-in-doubt = магчыма, ужо прыйшла, і адпраўляецца яшчэ раз
+
 ## When something is wrong
 
 unknown-command = Я не ведаю каманды { $command }.
@@ -212,11 +396,15 @@ not-a-command = Я разумею толькі каманды; яны пачын
 too-many-arguments = { $command }: лішняе слова «{ $word }».
 argument-wrong = { $command }: замест «{ $word }» чакаецца { $what }.
 fault = У нас нешта пайшло не так. Гэта запісана пад нумарам { $reference }; паспрабуйце, калі ласка, пазней.
+busy = Цяпер мы не можам гэтага зрабіць; нічога не зменена. Паспрабуйце, калі ласка, крыху пазней.
+readers-none = Тут няма чата, пра які можна было б нешта захоўваць. Спытайце мяне пра гэта ў чаце.
+readers-elsewhere = Працуе іншая копія гэтага бота, і толькі яна можа нешта мяняць. Гэтая адказвае на пытанні.
 
 expected-word = слова
 expected-text = некалькі слоў
 expected-number = цэлы лік
 expected-month = месяц, напрыклад 2020-11
+expected-time = час, напрыклад 8:30 або 20.15
 expected-choice = адно з: { $choices }
 
 ## Questions for what is missing
@@ -225,6 +413,9 @@ ask-who = Хто? Напішыце імя або яго частку.
 ask-source = Якое паведамленне? Напішыце яго код, як ён дадзены ў «Крыніцах».
 ask-search = Што знайсці?
 ask-timeline = Якая тэма?
+ask-time = А якой гадзіне? Напішыце так: 8:30.
+ask-zone = Які ў вас гадзінны пояс? Напішыце горад, краіну або зрушэнне, напрыклад UTC+3.
+ask-quiet = З якога і да якога часу мне маўчаць? Напішыце так: 22:00-07:00.
 
 ## Buttons
 
@@ -237,6 +428,9 @@ button-topics = Усе тэмы
 button-briefing = Зводка
 button-more = Астатняе
 button-later = Дададзенае пазней
+button-latest = Апошнія лічбы
+button-stay-silent = Маўчаць у такія дні
+button-open = Адкрыць
 button-timeline = Па датах
 button-link = Паказаць спасылку
 button-link-anyway = Усё роўна паказаць
@@ -247,11 +441,60 @@ button-start = Пачатак
 button-who = Хто гэта
 button-source = Адна крыніца
 button-language = Мова
+button-subscribe = Атрымліваць зводкі
+button-subscribe-full = Падпісацца
+button-subscribe-discreet = Падпісацца з нейтральным радком
+button-just-ask = Не, буду проста пытацца
+button-safe = Ці бяспечна гэта для мяне?
+button-read-now = Прачытаць цяпер
+button-change = Нешта змяніць
+button-change-when = Змяніць тэмы або час
+button-undo = Адмяніць
+button-other = Іншае
+button-add = Дадаць: { $edition }
+button-again = Падпісацца зноў
+button-settings = Налады
+button-unsubscribe = Адпісацца
+button-privacy = Што вы захоўваеце
+button-forget = Забыць мяне
+button-why-none = Чаму нічога не прыйшло?
+button-every-day = Кожны дзень
+button-weekdays = З панядзелка па пятніцу
+button-quiet-none = Без ціхіх гадзін
 choice-sources = Крыніцы
 choice-earlier = Ранейшыя падлікі
 choice-why = Чаму разыходзяцца
 choice-link = Паказаць спасылку
 choice-open = Усё роўна паказаць
+choice-time = Час
+choice-zone = Гадзінны пояс
+choice-days = Дні
+choice-topics = Тэмы
+choice-language = Мова
+choice-edition = Іншая зводка
+choice-quiet = Ціхія гадзіны
+choice-line = Калі нічога не дададзена
+choice-pause = Паўза
+choice-style = Як прыходзіць
+choice-new = Які ў вас гадзінны пояс?
+choice-mon = панядзелак
+choice-tue = аўторак
+choice-wed = серада
+choice-thu = чацвер
+choice-fri = пятніца
+choice-sat = субота
+choice-sun = нядзеля
+choice-full = Як ёсць
+choice-discreet = Адным нейтральным радком
+choice-on = Сказаць адным радком
+choice-off = Маўчаць
+choice-day = Дзень
+choice-week = Тыдзень
+choice-month = Месяц
+choice-always = Пакуль не скажу
+choice-none = Працягваць
+choice-fields = Кожнае поле
+choice-all = Паказаць усё
 
 ## Commands
 
@@ -265,6 +508,12 @@ command-who = Чалавек або арганізацыя
 command-source = Адкуль узята паведамленне
 command-search = Пошук імёнаў і паведамленняў
 command-language = Выбраць мову
+command-subscribe = Атрымліваць зводкі без запыту
+command-unsubscribe = Скончыць падпіску
+command-settings = Змяніць, калі і што прыходзіць
+command-why = Чаму зводка прыйшла або не прыйшла
+command-privacy = Што мы захоўваем і чаго не можам
+command-forget = Адразу сцерці ўсё пра гэты чат
 
 param-view = што паказаць замест гэтага
 param-edition = выпуск
@@ -280,6 +529,17 @@ param-link = link або open, каб убачыць адрас
 param-words = словы для пошуку
 param-language = мова
 param-command = каманда
+param-subscription = нумар падпіскі; яго падстаўляюць кнопкі
+param-style = як прыходзіць: full — як ёсць, discreet — адным нейтральным радком
+param-agreed = код кнопак, побач з якімі сказана, што значыць падпісацца
+param-time = час, напрыклад 8:30
+param-zone = горад, краіна або зрушэнне, напрыклад UTC+3
+param-days = дні праз коску; або all (усе), або weekdays (будні)
+param-day = дзень, які дадаць або зняць
+param-quiet = гадзіны без паведамленняў, напрыклад 22:00-07:00; або none (няма)
+param-quiet-line = ці казаць адным радком, што нічога не дададзена
+param-pause = на колькі зрабіць паўзу
+param-ask = пра што вас спытаць
 
 ## The terminal
 
@@ -287,6 +547,7 @@ terminal-no-token = Токен не зададзены, таму гэта чат
 terminal-token-unused = Гэтая версія яшчэ не ўмее падключацца да { $platform }; токен не выкарыстоўваецца.
 terminal-no-button = Кнопкі { $number } тут няма.
 terminal-page = Старонка { $page } з { $pages }. Enter — далей, q — стоп.
+terminal-arrived = Прыйшла зводка:
 terminal-bye = Да пабачэння. Нічога не захавана.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”

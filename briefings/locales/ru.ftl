@@ -116,6 +116,10 @@ counters-differ = { $count ->
 }
 changes-title = Исправлено или отозвано
 nothing-added = Ничего не добавлено.
+nothing-added-since = После последней сводки ничего не добавлено.
+latest-still = Последняя дата — по-прежнему { $date }.
+neutral-line = Ваш список готов.
+notice-paused = { $platform } несколько раз не принял «{ $edition }» за { $date }, поэтому туда она больше не отправляется. Читателям об этом не сообщалось, и они не виноваты. Причина в журнале. Когда исправите: briefing-bot queue --retry.
 since-unknown = Номера { $number } ещё нет; последний — { $head }.
 topic-unknown = Темы «{ $name }» нет. Темы: { $choices }.
 nothing-more = Дальше ничего нет.
@@ -200,6 +204,186 @@ help-example = Например: { $example }
 help-more = Что принимает команда, скажет /help с её названием.
 language-now = Теперь я отвечаю по-русски. Этот перевод ещё не проверил носитель языка.
 
+## Subscribing
+
+subscribe-title = Прежде чем подписаться
+subscribe-danger = В некоторых странах людей сажали в тюрьму за подписку.
+subscribe-visible = Этот бот виден везде, где показан список ваших чатов, и открыть его может любой, у кого в руках ваш телефон.
+subscribe-kept = Мы хранили бы: куда присылать (в зашифрованном виде), когда, на какие темы и на каком языке, а также 30 дней то, что прислали. Ни вашего имени, ни ваших вопросов.
+subscribe-or-ask = Можно и просто спрашивать, а потом каждый раз удалять этот чат.
+subscribe-offer = Вы получали бы: { $edition }, { $days }, { $time }.
+subscribe-discreet = С нейтральной строкой: приходит только она, и вы нажимаете на неё, чтобы прочитать.
+subscribe-stale = Эта кнопка слишком старая, поэтому ничего не изменено. Прочтите это, пожалуйста, ещё раз.
+subscribe-have = Это у вас уже есть.
+subscription-summary = { $edition }: { $days }, { $time } ({ $zone }); { $topics }; язык: { $language }.
+subscribed = Вы подписаны. { $summary }
+zone-question = Какой у вас часовой пояс? Пока вы не ответили, действует такой: { $zone }.
+zone-kept = ({ $place }: мы храним только «{ $offset }».)
+zone-which = { $place }: там несколько часовых поясов. Какой ваш?
+zone-meant = Я не знаю места «{ $place }». Может быть, одно из этих?
+zone-unknown = Я не знаю места «{ $place }». Попробуйте город побольше, страну или смещение, например UTC+3.
+done = Готово. { $summary }
+done-discreet = Вы увидите одну нейтральную строку; нажмите на неё, чтобы прочитать.
+done-silent = Если ничего не добавлено, я молчу.
+done-line = Если ничего не добавлено, об этом скажет одна строка.
+done-forget = Стереть всё: /forget
+days-all = каждый день
+days-weekdays = с понедельника по пятницу
+topics-all = все темы
+topics-none = ни одной (то, что вы выбрали, больше не публикуется)
+when-today = сегодня в { $time }
+when-tomorrow = завтра в { $time } ({ $day })
+when-day = { $day }, { $time }
+next-briefing = Следующая сводка: { $when }.
+next-not-today = Сегодняшняя уже пришла, или ничего не было добавлено; второй за день не бывает. Следующая сводка: { $when }.
+next-none = Сводок не ожидается.
+next-paused = До тех пор сводок не будет.
+next-gone = Пока ничего не приходит: платформа сообщила нам, что этого чата больше нет. Подпишитесь снова, и всё продолжится.
+next-barred = Пока ничего не приходит: платформа не даёт мне сюда писать. Когда разрешит, подпишитесь снова, и всё продолжится.
+no-subscription = Подписок здесь нет.
+subscription-gone = Этой подписки здесь больше нет. Есть такие:
+unsubscribe-which = Какую закончить?
+unsubscribed = Готово. Больше ничего не придёт: { $edition }. То, что прислано, хранится 30 дней, чтобы мы могли это исправить. Стереть и это: /forget
+
+## Settings
+
+settings-which = Для какой?
+settings-time = Время: { $time }
+settings-zone = Часовой пояс: { $zone }
+settings-days = Дни: { $days }
+settings-topics = Темы: { $topics }
+settings-topics-all = Темы: все
+settings-language = Язык: { $language }
+settings-edition = { $edition }
+settings-quiet = Тихие часы: с { $start } до { $end }
+settings-quiet-none = Тихие часы: нет
+settings-line-off = Если ничего не добавлено: я молчу
+settings-line-on = Если ничего не добавлено: об этом скажет одна строка
+settings-pause = Пауза; продолжение: { $day }
+settings-pause-open = Пауза, пока вы не скажете
+settings-pause-none = Пауза: нет
+settings-style-full = Приходит: как есть
+settings-style-discreet = Приходит: одной нейтральной строкой; нажмите на неё, чтобы прочитать
+settings-shared = Часовой пояс, язык, тихие часы и вид — общие для всех ваших сводок.
+saved = Сохранено. { $what }.
+ticked = ✓ { $name }
+topics-one = Хотя бы одна тема остаётся. Чтобы не получать ничего, отпишитесь или сделайте паузу.
+days-one = Хотя бы один день остаётся. Чтобы не получать ничего, отпишитесь или сделайте паузу.
+days-wrong = Я не понял «{ $days }». Напишите дни так: mon,fri.
+quiet-wrong = Я не понял «{ $hours }». Напишите часы так: 22:00-07:00.
+edition-have = Это у вас уже есть.
+editions-all = У вас есть все сводки.
+
+## Privacy
+
+privacy-nothing = Мы ничего не храним об этом чате.
+privacy-held = Что мы храним об этом чате:
+privacy-chat = Куда присылать, в зашифрованном виде. Часовой пояс: { $zone }. Язык: { $language }
+privacy-subscription = Подписка. { $summary }
+privacy-sent = То, что мы прислали, — 30 дней, чтобы мы могли это исправить
+privacy-never = Никогда: ваше имя, ваш номер, ваши вопросы.
+privacy-cannot = Чего мы не можем:
+privacy-cannot-hide = скрыть этого бота от платформы, на которой он работает, или от того, у кого в руках ваш телефон
+privacy-cannot-keys = сохранить адреса в тайне от того, кто завладеет и нашим сервером, и его ключами
+privacy-cannot-backups = сразу стереть резервные копии: они хранятся 7 дней
+forgotten = Готово. Мы ничего не храним об этом чате; из резервных копий это исчезнет в течение 7 дней.
+forgotten-deleted = { $count ->
+    [one] Удаляется { $number } наше сообщение.
+    [few] Удаляются { $number } наших сообщения.
+   *[other] Удаляются { $number } наших сообщений.
+}
+forgotten-blanked = { $count ->
+    [one] Очищается { $number } более старое сообщение.
+    [few] Очищаются { $number } более старых сообщения.
+   *[other] Очищаются { $number } более старых сообщений.
+}
+forgotten-left = { $count ->
+    [one] { $number } сообщение я не могу ни удалить, ни изменить.
+    [few] { $number } сообщения я не могу ни удалить, ни изменить.
+   *[other] { $number } сообщений я не могу ни удалить, ни изменить.
+}
+forgotten-none = Присланных нами сообщений записано не было.
+forgotten-rest = Ответы я никогда не записывал, поэтому найти их не могу. Остальное можете сделать только вы: удалите этот чат, затем заблокируйте бота.
+stored-chats = Об этом чате
+stored-chats-id = Номер этого чата в нашей базе.
+stored-chats-platform = На какой платформе этот чат.
+stored-chats-blind-index = Код, полученный из адреса с помощью секретного ключа; по нему мы снова находим этот чат.
+stored-chats-address = Куда присылать. Зашифровано.
+stored-chats-language = Ваш язык.
+stored-chats-zone = Ваш часовой пояс: по городу или только смещение, если он никогда не меняется.
+stored-chats-style = Приходит ли сводка как есть (full) или одной нейтральной строкой (discreet).
+stored-chats-quiet-start = Когда начинаются ваши тихие часы, в минутах после полуночи.
+stored-chats-quiet-end = Когда кончаются ваши тихие часы, в минутах после полуночи.
+stored-chats-standing = Даёт ли нам платформа писать в этот чат.
+stored-subscriptions = О каждой подписке
+stored-subscriptions-id = Номер подписки.
+stored-subscriptions-chat-id = Номер чата, к которому она относится.
+stored-subscriptions-edition = Какая это сводка.
+stored-subscriptions-time = Когда она приходит, в минутах после полуночи.
+stored-subscriptions-days = В какие дни она приходит, суммой: понедельник 1, вторник 2, среда 4, четверг 8, пятница 16, суббота 32, воскресенье 64.
+stored-subscriptions-topics = Какие темы вы выбрали. Если все, здесь пусто.
+stored-subscriptions-quiet-line = Нужна ли вам строка, когда ничего не добавлено.
+stored-subscriptions-paused-until = День, когда она продолжится, если вы сделали паузу.
+stored-subscriptions-seen-seq = Номер, до которого вам сообщено о добавленном.
+stored-subscriptions-last-day = Последний день, с которым покончено, со сводкой или без неё.
+stored-subscriptions-due-at = Когда должна прийти следующая сводка, в секундах с 1970 года.
+stored-deliveries = О каждом сообщении, которое мы прислали или собирались прислать, — 30 дней
+stored-deliveries-id = Номер сообщения.
+stored-deliveries-lane = Какого оно рода, числом: исправление, сводка.
+stored-deliveries-platform = На какую платформу оно отправлено.
+stored-deliveries-chat-id = Номер чата, для которого оно было.
+stored-deliveries-subscription-id = Номер подписки, для которой оно было.
+stored-deliveries-briefing-id = Номер текста. У других, кто получил тот же текст, номер тот же.
+stored-deliveries-slot = День, за который оно было, или о чём оно.
+stored-deliveries-due-at = Когда оно должно было прийти, в секундах с 1970 года.
+stored-deliveries-ready-at = С какого времени его можно было отправить.
+stored-deliveries-expires-at = После какого времени отправлять его было поздно.
+stored-deliveries-state = Как далеко оно продвинулось.
+stored-deliveries-reason = Почему оно не отправлено, одним словом.
+stored-deliveries-page = Сколько его страниц отправлено.
+stored-deliveries-attempts = Сколько раз мы пробовали.
+stored-deliveries-repeated = Могло ли что-то прийти дважды.
+stored-deliveries-tried-at = Когда мы попробовали впервые.
+stored-deliveries-ended-at = Когда оно отправлено или оставлено.
+stored-deliveries-until-seq = Номер, до которого оно сообщает о добавленном.
+stored-deliveries-receipts = Как платформа называет сообщения, чтобы мы могли исправить или удалить их. Зашифровано.
+stored-empty = (пусто)
+
+## Why a briefing came, or did not
+
+came-today = Сегодняшняя сводка, { $time }: { $outcome }.
+came-waits = Она ждёт конца ваших тихих часов ({ $time }).
+came-last = Последняя, { $when }: { $outcome }.
+next-look = Следующая проверка: { $when }.
+none-added = Сегодня сводки нет: по вашим темам ничего не добавлено.
+none-closed = Сегодня сводки нет: платформа не даёт нам сюда писать.
+none-paused = Сегодня сводки нет: вы сделали паузу. Продолжение: { $day }.
+none-paused-open = Сегодня сводки нет: вы сделали паузу, пока сами не скажете.
+none-not-your-day = Сегодня сводки нет: это не ваш день ({ $days }).
+none-made-yet = Сегодняшняя сводка должна была прийти в { $time }. Мы до неё ещё не дошли.
+none-due-yet = Сегодняшней сводке ещё не время: она придёт в { $time }, если что-то добавлено.
+none-began-later = Сегодня сводки нет: { $time } уже прошло, когда вы подписались или изменили время.
+outcome-queued = в пути
+outcome-sending = отправляется прямо сейчас
+outcome-sent = доставлена
+outcome-failed = не доставлена
+outcome-gone = не доставлена: платформа сообщила нам, что этого чата больше нет
+outcome-unconfirmed = ещё не доставлена: платформа говорит, что этого чата больше нет; прежде чем поверить, мы спросим ещё раз
+outcome-no-edition = пропущена: такой сводки больше нет
+outcome-barred = не доставлена: платформа не даёт нам сюда писать
+outcome-expired = не доставлена: её не удалось отправить вовремя
+outcome-skipped = пропущена
+outcome-unknown = отправлена, но платформа этого не подтвердила, так что она могла и не прийти
+outcome-late = пропущена: в это время мы не работали
+outcome-busy = пропущена: предыдущая ещё была в пути
+outcome-superseded = не доставлена: её место заняла более новая
+outcome-refused = не доставлена: платформа её не приняла; виноваты мы, а не вы
+outcome-paused = не доставлена: мы остановили её, когда платформа не приняла её для других
+outcome-attempts = не доставлена, хотя мы пробовали несколько раз
+outcome-withdrawn = не доставлена: всё, о чём в ней говорилось, отозвано
+outcome-restored = мы не знаем: наши записи восстановлены из резервной копии
+outcome-in-doubt = возможно, уже пришла, и отправляется ещё раз
+
 ## When something is wrong
 
 unknown-command = Я не знаю команды { $command }.
@@ -208,11 +392,15 @@ not-a-command = Я понимаю только команды; они начин
 too-many-arguments = { $command }: лишнее слово «{ $word }».
 argument-wrong = { $command }: вместо «{ $word }» ожидается { $what }.
 fault = У нас что-то пошло не так. Это записано под номером { $reference }; попробуйте, пожалуйста, позже.
+busy = Сейчас мы не можем этого сделать; ничего не изменено. Попробуйте, пожалуйста, немного позже.
+readers-none = Здесь нет чата, о котором можно было бы что-то хранить. Спросите меня об этом в чате.
+readers-elsewhere = Работает другая копия этого бота, и только она может что-либо менять. Эта отвечает на вопросы.
 
 expected-word = слово
 expected-text = несколько слов
 expected-number = целое число
 expected-month = месяц, например 2020-11
+expected-time = время, например 8:30 или 20.15
 expected-choice = одно из: { $choices }
 
 ## Questions for what is missing
@@ -221,6 +409,9 @@ ask-who = Кто? Напишите имя или его часть.
 ask-source = Какое сообщение? Напишите его код, как он дан в «Источниках».
 ask-search = Что найти?
 ask-timeline = Какая тема?
+ask-time = В какое время? Напишите так: 8:30.
+ask-zone = Какой у вас часовой пояс? Напишите город, страну или смещение, например UTC+3.
+ask-quiet = С какого и до какого времени мне молчать? Напишите так: 22:00-07:00.
 
 ## Buttons
 
@@ -233,6 +424,9 @@ button-topics = Все темы
 button-briefing = Сводка
 button-more = Остальное
 button-later = Добавленное позже
+button-latest = Последние цифры
+button-stay-silent = Молчать в такие дни
+button-open = Открыть
 button-timeline = По датам
 button-link = Показать ссылку
 button-link-anyway = Всё равно показать
@@ -243,11 +437,60 @@ button-start = Начало
 button-who = Кто это
 button-source = Один источник
 button-language = Язык
+button-subscribe = Получать сводки
+button-subscribe-full = Подписаться
+button-subscribe-discreet = Подписаться с нейтральной строкой
+button-just-ask = Нет, буду просто спрашивать
+button-safe = Это безопасно для меня?
+button-read-now = Прочитать сейчас
+button-change = Что-то изменить
+button-change-when = Изменить темы или время
+button-undo = Отменить
+button-other = Другое
+button-add = Добавить: { $edition }
+button-again = Подписаться снова
+button-settings = Настройки
+button-unsubscribe = Отписаться
+button-privacy = Что вы храните
+button-forget = Забыть меня
+button-why-none = Почему ничего не пришло?
+button-every-day = Каждый день
+button-weekdays = С понедельника по пятницу
+button-quiet-none = Без тихих часов
 choice-sources = Источники
 choice-earlier = Прежние подсчёты
 choice-why = Почему расходятся
 choice-link = Показать ссылку
 choice-open = Всё равно показать
+choice-time = Время
+choice-zone = Часовой пояс
+choice-days = Дни
+choice-topics = Темы
+choice-language = Язык
+choice-edition = Другая сводка
+choice-quiet = Тихие часы
+choice-line = Если ничего не добавлено
+choice-pause = Пауза
+choice-style = Как приходит
+choice-new = Какой у вас часовой пояс?
+choice-mon = понедельник
+choice-tue = вторник
+choice-wed = среда
+choice-thu = четверг
+choice-fri = пятница
+choice-sat = суббота
+choice-sun = воскресенье
+choice-full = Как есть
+choice-discreet = Одной нейтральной строкой
+choice-on = Сказать одной строкой
+choice-off = Молчать
+choice-day = День
+choice-week = Неделя
+choice-month = Месяц
+choice-always = Пока не скажу
+choice-none = Продолжить
+choice-fields = Каждое поле
+choice-all = Показать всё
 
 ## Commands
 
@@ -261,6 +504,12 @@ command-who = Человек или организация
 command-source = Откуда взято сообщение
 command-search = Поиск имён и сообщений
 command-language = Выбрать язык
+command-subscribe = Получать сводки без запроса
+command-unsubscribe = Закончить подписку
+command-settings = Изменить, когда и что приходит
+command-why = Почему сводка пришла или не пришла
+command-privacy = Что мы храним и чего не можем
+command-forget = Сразу стереть всё об этом чате
 
 param-view = что показать вместо этого
 param-edition = выпуск
@@ -276,6 +525,17 @@ param-link = link или open, чтобы увидеть адрес
 param-words = слова для поиска
 param-language = язык
 param-command = команда
+param-subscription = номер подписки; его подставляют кнопки
+param-style = как приходит: full — как есть, discreet — одной нейтральной строкой
+param-agreed = код кнопок, рядом с которыми сказано, что значит подписаться
+param-time = время, например 8:30
+param-zone = город, страна или смещение, например UTC+3
+param-days = дни через запятую; или all (все), или weekdays (будни)
+param-day = день, который добавить или убрать
+param-quiet = часы без сообщений, например 22:00-07:00; или none (нет)
+param-quiet-line = говорить ли одной строкой, что ничего не добавлено
+param-pause = на сколько сделать паузу
+param-ask = о чём вас спросить
 
 ## The terminal
 
@@ -283,6 +543,7 @@ terminal-no-token = Токен не задан, поэтому это чат в 
 terminal-token-unused = Эта версия ещё не умеет подключаться к { $platform }; токен не используется.
 terminal-no-button = Кнопки { $number } здесь нет.
 terminal-page = Страница { $page } из { $pages }. Enter — дальше, q — стоп.
+terminal-arrived = Пришла сводка:
 terminal-bye = До свидания. Ничего не сохранено.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”

@@ -13,6 +13,7 @@ from briefings.dates import PartialDate, Precision
 EDITION = Param("edition", choices=("daily", "weekly"))
 SINCE = Param("since", Kind.NUMBER)
 MONTH = Param("month", Kind.MONTH)
+TIME = Param("time", Kind.TIME)
 NAME = Param("name", Kind.TEXT, required=True)
 ID = Param("id", required=True)
 
@@ -39,6 +40,13 @@ NOVEMBER = PartialDate(year=2020, month=11)
         ((SINCE, NAME), "3 one two", {"since": 3, "name": "one two"}),
         ((NAME, SINCE), "Ales since=3 Bialiatski", {"name": "Ales Bialiatski", "since": 3}),
         ((NAME, SINCE), "long since gone", {"name": "long since gone"}),
+        ((TIME,), "8:30", {"time": 510}),
+        ((TIME,), "8 pm", {"time": 1200}),
+        ((TIME,), "time=8 PM", {"time": 1200}),
+        ((TIME, EDITION), "8 p.m. daily", {"time": 1200, "edition": "daily"}),
+        ((TIME, EDITION), "time=8pm daily", {"time": 1200, "edition": "daily"}),
+        ((EDITION, TIME), "time=20.15 daily", {"time": 1215, "edition": "daily"}),
+        ((EDITION, TIME), "daily 8 am", {"edition": "daily", "time": 480}),
         ((SINCE,), "0", {"since": 0}),
         ((SINCE,), "9" * 18, {"since": 10**18 - 1}),
     ],
@@ -68,6 +76,14 @@ def test_a_month_is_a_year_and_a_month(word: str) -> None:
     assert (wrong.value.word, wrong.value.param) == (word, MONTH)
 
 
+@pytest.mark.parametrize("words", ["25", "8:75", "13 pm", "20:15 am", "soon", "time= pm"])
+def test_a_time_is_one_of_the_day(words: str) -> None:
+    with pytest.raises(WrongArgumentError) as wrong:
+        bind((TIME,), words.split())
+
+    assert (wrong.value.word, wrong.value.param) == (words.removeprefix("time="), TIME)
+
+
 @pytest.mark.parametrize(
     ("params", "typed", "word", "param"),
     [
@@ -78,6 +94,8 @@ def test_a_month_is_a_year_and_a_month(word: str) -> None:
         ((EDITION,), "edition=daily edition=weekly", "edition=weekly", None),
         ((), "anything", "anything", None),
         ((ID,), "one two", "two", None),
+        ((TIME,), "8 daily", "daily", None),
+        ((TIME,), "8 pm pm", "pm", None),
     ],
 )
 def test_a_word_that_does_not_fit_is_named(
@@ -100,7 +118,7 @@ def test_what_is_required_and_missing_is_named(params: tuple[Param, ...], typed:
     assert error.value.param == missing
 
 
-NAMES = ("edition", "since", "month", "name")
+NAMES = ("edition", "since", "month", "name", "time")
 
 
 @st.composite
@@ -114,7 +132,7 @@ def declarations(draw: st.DrawFn) -> list[Param]:
 
 
 any_word = st.text(st.characters(), min_size=1).filter(lambda word: not re.search(r"\s", word))
-likely_word = st.sampled_from(["daily", "12", "2020-11", "Weekly", "2020", "=", "since=", "x"])
+likely_word = st.sampled_from(["daily", "12", "2020-11", "Weekly", "2020", "8:30", "pm", "=", "since=", "x"])
 named_word = st.builds("{}={}".format, st.sampled_from(NAMES), likely_word | any_word)
 words = st.lists(likely_word | named_word | any_word, max_size=6)
 
@@ -153,6 +171,8 @@ def _is_as_declared(param: Param, value: Value) -> bool:
     match param.kind:
         case Kind.NUMBER:
             return isinstance(value, int) and value >= 0
+        case Kind.TIME:
+            return isinstance(value, int) and 0 <= value < 24 * 60
         case Kind.MONTH:
             return isinstance(value, PartialDate) and value.precision is Precision.MONTH
         case Kind.WORD | Kind.TEXT:

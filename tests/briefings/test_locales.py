@@ -17,6 +17,7 @@ import briefings
 import config
 from bot.arguments import Kind
 from bot.commands import commands
+from bot.commands.guide import param_key
 from briefings import locales
 from briefings.catalogue import Catalogue
 from briefings.dates import Sense
@@ -181,8 +182,9 @@ def families(catalogue: Catalogue) -> set[str]:
     keys |= {"since-not-stated", "at-not-stated", "counted-by-itself", "said-by-itself"}
     keys |= {f"expected-{kind}" for kind in Kind}
     for command in commands(catalogue).values():
-        keys |= {f"param-{param.name}" for param in command.params}
-        own = (param for param in command.params if param.name in ("view", "link"))
+        keys |= {param_key(param) for param in command.params}
+        named = ("topic", "edition", "language")  # by the catalogue, as `choice_label` has it
+        own = (param for param in command.params if param.name not in named)
         keys |= {f"choice-{choice}" for param in own for choice in param.choices}
         keys |= {param.question for param in command.params if param.question}
         if command.name not in catalogue.topics:

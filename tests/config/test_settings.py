@@ -12,6 +12,7 @@ from config.settings import Settings, SettingsError, load, secret_names, unknown
 
 TOKEN = "123456:not-to-be-seen"
 OTHER = "654321:nor-is-this"
+KEY, OTHER_KEY = "nOt-to_be-seen" * 3, "n0r-is_th1s-to" * 3
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +34,7 @@ def refused() -> str:
     shown = "".join(traceback.format_exception(error.value))
     assert TOKEN not in shown
     assert OTHER not in shown
+    assert KEY not in shown
     return str(error.value)
 
 
@@ -41,6 +43,7 @@ def test_every_setting_has_a_default() -> None:
 
     assert settings == Settings()
     assert (settings.telegram_token, settings.discord_token, settings.content_dir) == (None, None, None)
+    assert (settings.address_key, settings.index_key) == (None, None)
     assert (settings.data_dir, settings.timezone, settings.log_level) == (Path("data"), "UTC", "INFO")
 
 
@@ -51,6 +54,8 @@ def test_every_setting_is_read_from_the_environment_and_from_env(
     given = {
         "BRIEFING_TELEGRAM_TOKEN": TOKEN,
         "BRIEFING_DISCORD_TOKEN": OTHER,
+        "BRIEFING_ADDRESS_KEY": KEY,
+        "BRIEFING_INDEX_KEY": f"{OTHER_KEY},{KEY}",
         "BRIEFING_DATA_DIR": "/var/lib/briefing",
         "BRIEFING_CONTENT_DIR": "articles",
         "BRIEFING_TIMEZONE": "Europe/Warsaw",
@@ -67,6 +72,8 @@ def test_every_setting_is_read_from_the_environment_and_from_env(
     assert load() == Settings(
         telegram_token=SecretStr(TOKEN),
         discord_token=SecretStr(OTHER),
+        address_key=SecretStr(KEY),
+        index_key=SecretStr(f"{OTHER_KEY},{KEY}"),
         data_dir=Path("/var/lib/briefing"),
         content_dir=Path("articles"),
         timezone="Europe/Warsaw",
@@ -198,6 +205,7 @@ def test_everything_that_is_wrong_is_named_at_once(folder: Path, monkeypatch: py
     monkeypatch.setenv("BRIEFING_TIMEZONE", "Mars/Base")
     monkeypatch.setenv("BRIEFING_LOG_LEVEL", "loud")
     monkeypatch.setenv("BRIEFING_TELEGRAM_TOKEN_FILE", "nowhere")
+    monkeypatch.setenv("BRIEFING_ADDRESS_KEY", KEY)
     (folder / ".env").write_text(f"BRIEFING_DISCORD_TOKEN={TOKEN}\nno setting {OTHER}\n", encoding="utf-8")
 
     named = [line.partition(": ")[0] for line in refused().splitlines()]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from itertools import count
 from typing import TextIO
 
 from rich.console import Console as Screen
 
-from bot.platforms.base import Dispatch
+from bot.chats import Address
+from bot.platforms.base import Dispatch, Limits, Receipt, Refused
 from bot.platforms.console.render import height, show
 from bot.platforms.console.render import screen as standard_output
 from bot.platforms.layout import pages
@@ -22,6 +26,8 @@ Completions = Callable[[str, Wording], Iterable[tuple[str, str]]]
 #: Shows a prompt and waits for a line. Raises EOFError or KeyboardInterrupt when the person leaves.
 ReadLine = Callable[[str], Awaitable[str]]
 
+#: The one chat there is.
+HERE = Address("console", "local")
 #: The commands whose answers open a chat.
 OPENING = ("/start", "/briefing")
 #: Lines that the prompt needs below a page, and the fewest that are a page.
@@ -35,6 +41,8 @@ class Console:
     """One person at one terminal. Nothing typed is written to disk: the history is this session's."""
 
     name = "console"
+    #: What is on a screen stays there.
+    limits = Limits(measure=len, page=sys.maxsize, edits=False)
 
     def __init__(
         self,
@@ -54,6 +62,8 @@ class Console:
         self._lines = lines or sys.stdin
         self._actions: tuple[Action, ...] = ()
         self._asked: Ask | None = None
+        self._editing = False
+        self._numbers = count(1)
 
     async def run(self, dispatch: Dispatch) -> None:
         """Chats where both ends are a terminal; else answers each line, to the end of the input."""
@@ -65,11 +75,36 @@ class Console:
     async def _answer_lines(self, dispatch: Dispatch) -> None:
         for notice in self._notices:
             print(notice, file=sys.stderr)
-        for line in self._lines:
+        async for line in _read(self._lines):
             await self._take(line, dispatch)
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+    async def send(self, address: Address, page: Document, key: str) -> Receipt:
+        """Shows a page above the line that is being typed."""
+        if self._editing:
+            from prompt_toolkit.application import run_in_terminal
+
+            await run_in_terminal(lambda: self._arrived(page))
+        else:
+            self._arrived(page)
+        return str(next(self._numbers))
+
+    def _arrived(self, page: Document) -> None:
+        self._screen.print(self._wording.say("terminal-arrived"), style="dim")
+        show(self._screen, page.blocks, page.actions)
+        self._actions, self._asked = page.actions, None
+
+    async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
+        raise Refused("what is on a screen cannot be changed")
+
+    async def delete(self, address: Address, receipt: Receipt) -> None:
+        raise Refused("what is on a screen cannot be taken back")
 
     async def _chat(self, dispatch: Dispatch) -> None:
         read_line = self._line_editor()
+        self._editing = True
         for notice in self._notices:
             self._screen.print(notice, style="dim")
         try:
@@ -139,7 +174,7 @@ class Console:
         return ""
 
     def _incoming(self, text: str) -> Incoming:
-        return Incoming(text, self._language)
+        return Incoming(text, self._language, address=HERE)
 
     @property
     def _wording(self) -> Wording:
@@ -149,3 +184,18 @@ class Console:
         from bot.platforms.console.editor import line_editor
 
         return line_editor(lambda typed: self._completions(typed, self._wording))
+
+
+async def _read(lines: TextIO) -> AsyncIterator[str]:
+    """Each line as it comes. The thread that waits for it does not keep the process from ending."""
+    queue: asyncio.Queue[str | None] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        for line in lines:
+            loop.call_soon_threadsafe(queue.put_nowait, line)
+        loop.call_soon_threadsafe(queue.put_nowait, None)
+
+    threading.Thread(target=read, daemon=True).start()
+    while (line := await queue.get()) is not None:
+        yield line

@@ -1,0 +1,205 @@
+"""Takes one delivery from the ledger to its outcome, page after page.
+
+`sending` is durable before a request is made, and its outcome after it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+
+from bot.chats import Address, State
+from bot.clock import Clock
+from bot.delivery.briefs import Briefs
+from bot.delivery.grouped import Grouped
+from bot.delivery.lanes import Lane
+from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, pause, react
+from bot.delivery.pacing import Pacer
+from bot.faults import BusyError
+from bot.platforms.base import Outcome, Platform, Receipt, Scope, Unknown, Unsent
+from bot.storage import briefs as stored
+from bot.storage.database import Database
+from bot.storage.ledger import IN_DOUBT, Delivery, Ledger
+from bot.storage.people import People
+from briefings.document import Document
+
+log = logging.getLogger(__name__)
+
+#: Seconds before an outcome is written again that could not be.
+_WRITTEN_AGAIN = 1.0
+#: So many requests in a row that could not be made close the platform for a while.
+_UNREACHED = 3
+
+#: Tells the owners that a platform refuses a briefing, by its id.
+Alarm = Callable[[int, str], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Where deliveries, chats and briefings are kept."""
+
+    database: Database
+    ledger: Ledger
+    people: People
+    briefs: Briefs
+
+
+class Carrier:
+    """Carries deliveries on one platform. Many may be on their way at once, one to a chat."""
+
+    def __init__(self, platform: Platform, books: Books, pacer: Pacer, clock: Clock, alarm: Alarm) -> None:
+        self._platform = platform
+        self._books = books
+        self._pacer = pacer
+        self._clock = clock
+        self._alarm = alarm
+        self._grouped = Grouped(self._keep)
+        self._unreached = 0
+        #: Why the platform cannot be used; "" while it can.
+        self.fatal = ""
+
+    async def recover(self) -> None:
+        """What was on its way when the last process ended may have been sent. Raises BusyError."""
+        async with self._books.database.read() as db:
+            doubtful = await self._books.ledger.doubtful(db, self._platform.name)
+        for delivery in doubtful:
+            pages = await self._pages(delivery)
+            await self._react(delivery, Unknown("the process ended"), len(pages))
+        if doubtful:
+            log.warning("%s: in doubt after the last run: %d", self._platform.name, len(doubtful))
+
+    async def carry(self, delivery: Delivery) -> None:
+        """Sends it, to its end or to the first page that has to wait. Raises BusyError, with nothing sent,
+        where it cannot be claimed; once it is sent, its outcome is written whatever that takes.
+        """
+        ready = await self._prepare(delivery)
+        if ready is None or not await self._grouped.put(ready[0]):
+            return
+        claim, pages = ready
+        while claim.state is State.SENDING:
+            try:
+                await self._pacer.turn(claim.address, Lane(claim.lane))
+            except asyncio.CancelledError:  # we are stopping: this was surely not sent
+                await self._surely(replace(claim, state=State.QUEUED))
+                raise
+            try:
+                key = f"{claim.id:x}.{claim.page}"
+                receipt = await self._platform.send(claim.address, pages[claim.page], key)
+            except Outcome as outcome:
+                await self._react(claim, outcome, len(pages))
+                return
+            except Exception as error:  # noqa: BLE001 - an adapter's own fault: nobody knows what it did
+                log.error("%s: the adapter failed: %s", self._platform.name, type(error).__name__)  # noqa: TRY400
+                await self._react(claim, Unknown("the adapter failed"), len(pages))
+                return
+            self._unreached = 0
+            claim = await self._arrived(claim, receipt, len(pages))
+
+    async def _prepare(self, delivery: Delivery) -> tuple[Delivery, tuple[Document, ...]] | None:
+        """The delivery as it is claimed, with its pages; None where there is nothing to send, which is kept.
+
+        It carries the briefing as it stands now, unless some of it was sent, or may have been.
+        """
+        briefs, now = self._books.briefs, self._clock.now()
+        if delivery.page == 0 and delivery.reason != IN_DOUBT:
+            current = await briefs.current(delivery.briefing)
+            if current is None:
+                await self._end(delivery, State.SKIPPED, "withdrawn", now)
+                return None
+            delivery = replace(delivery, briefing=current)
+        pages = await self._pages(delivery)
+        if briefs.paused(delivery.briefing, self._platform.name):
+            await self._end(delivery, State.FAILED, "paused", now)
+            return None
+        return claimed(delivery, now), pages
+
+    async def _end(self, delivery: Delivery, state: State, reason: str, now: float) -> None:
+        await self._grouped.put(replace(delivery, state=state, reason=reason, ended_at=int(now)))
+
+    async def _pages(self, delivery: Delivery) -> tuple[Document, ...]:
+        platform = self._platform
+        return await self._books.briefs.pages(delivery.briefing, platform.name, platform.limits)
+
+    async def _arrived(self, claim: Delivery, receipt: Receipt, pages: int) -> Delivery:
+        """Keeps that a page arrived, and claims the next, if there is one."""
+        now = self._clock.now()
+        passed = arrived(claim, receipt, pages, now)
+        if passed.state is State.QUEUED:
+            passed = claimed(passed, now)
+        if await self._surely(passed):
+            return passed
+        await self._take_back(claim.address, receipt)
+        return replace(passed, state=State.GONE)
+
+    async def _take_back(self, address: Address, receipt: Receipt) -> None:
+        """The chat was forgotten while this was on its way: it is deleted as far as the platform allows."""
+        try:
+            await self._platform.delete(address, receipt)
+        except Outcome as outcome:
+            log.info("%s: a message could not be taken back: %s", self._platform.name, type(outcome).__name__)
+
+    async def _react(self, delivery: Delivery, outcome: Outcome, pages: int) -> None:
+        now = self._clock.now()
+        reaction = react(delivery, outcome, pages, self._platform.limits, now)
+        if isinstance(outcome, Unsent):
+            self._unreached += 1
+            if self._unreached >= _UNREACHED:
+                self._pacer.block(None, pause(self._unreached - _UNREACHED))
+        if reaction.closes:
+            scope = delivery.address if reaction.closes is Scope.CHAT else None
+            self._pacer.block(scope, reaction.seconds)
+        if reaction.fatal:
+            self.fatal = reaction.fatal
+            log.error("%s cannot be used: %s", self._platform.name, reaction.fatal)
+        await self._surely(reaction.delivery, reaction)
+        if reaction.refused:
+            log.error("%s refused a briefing: %s", self._platform.name, outcome)
+            await self._refused(delivery.briefing)
+
+    async def _refused(self, briefing: int) -> None:
+        """After a few refusals the briefing is paused there, and the owners are told once."""
+        name, books = self._platform.name, self._books
+        async with books.database.read() as db:
+            refusals = await books.ledger.refusals(db, briefing, name)
+        if refusals < MOST_REFUSALS or books.briefs.paused(briefing, name):
+            return
+        async with books.database.write() as db:
+            await stored.pause(db, briefing, name)
+        books.briefs.pause(briefing, name)
+        await self._alarm(briefing, name)
+
+    # --- writing ---
+
+    async def _surely(self, delivery: Delivery, reaction: Reaction | None = None) -> bool:
+        """Writes how far it has come, and again until it is written: it cannot be undone. Returns whether it
+        is still there.
+        """
+        told = False
+        while True:
+            try:
+                if reaction and (reaction.standing or reaction.moved):
+                    return await self._with_chat(reaction)
+                return await self._grouped.put(delivery)
+            except BusyError as busy:
+                if not told:
+                    log.error("an outcome waits to be written: %s", busy)  # noqa: TRY400
+                told = True
+                await self._clock.sleep(_WRITTEN_AGAIN)
+
+    async def _with_chat(self, reaction: Reaction) -> bool:
+        """Writes what concerns the whole chat, in one transaction with its delivery."""
+        delivery, people = reaction.delivery, self._books.people
+        async with self._books.database.write() as db:
+            there = await self._books.ledger.keep(db, [delivery])
+            if reaction.standing:
+                await people.suspend(db, delivery.chat, reaction.standing)
+            elif reaction.moved:
+                await people.move(db, delivery.chat, reaction.moved)
+        return delivery.id in there
+
+    async def _keep(self, changed: list[Delivery]) -> Iterable[bool]:
+        async with self._books.database.write() as db:
+            there = await self._books.ledger.keep(db, changed)
+        return [one.id in there for one in changed]

@@ -1,0 +1,132 @@
+"""What follows from what became of a message: decided here, purely; done by the sender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.chats import Address, Standing, State
+from bot.platforms.base import (
+    Barred,
+    Fatal,
+    Gone,
+    Later,
+    Limits,
+    Moved,
+    Outcome,
+    Receipt,
+    Refused,
+    Scope,
+    Unknown,
+    Unsent,
+)
+from bot.storage.ledger import IN_DOUBT, Delivery
+
+#: A delivery is tried so often, where it surely was not sent, before it counts as failed.
+MOST_ATTEMPTS = 10
+#: A briefing that a platform refused to so many chats is not sent there any more.
+MOST_REFUSALS = 3
+#: Seconds after which an answer is asked for again that is believed the second time.
+CONFIRMED_AFTER = 600
+#: The reason of what waits for that.
+UNCONFIRMED = "unconfirmed"
+#: Seconds between two attempts: the first, and the longest.
+_FIRST_WAIT, _LONGEST_WAIT = 2, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What to do: keep `delivery` as it is here, give its chat a `standing`, close a scope for a time.
+
+    `moved`: the chat's new address; `refused`: count the briefing's refusals; `fatal`: stop the platform.
+    """
+
+    delivery: Delivery
+    standing: Standing | None = None
+    closes: Scope | None = None
+    seconds: float = 0.0
+    moved: Address | None = None
+    refused: bool = False
+    fatal: str = ""
+
+
+def claimed(delivery: Delivery, now: float) -> Delivery:
+    """The delivery as it is kept before its next page is sent."""
+    tried = int(now) if delivery.tried_at is None else delivery.tried_at
+    return replace(delivery, state=State.SENDING, tried_at=tried)
+
+
+def arrived(delivery: Delivery, receipt: Receipt | None, pages: int, now: float) -> Delivery:
+    """The delivery after a page arrived, or, without a receipt, may have. After its last page it ends."""
+    receipts = (*delivery.receipts, receipt)
+    passed = replace(
+        delivery, page=delivery.page + 1, receipts=receipts, attempts=0, tried_at=None, reason=""
+    )
+    if passed.page < pages:
+        return replace(passed, state=State.QUEUED)
+    state = State.UNKNOWN if None in receipts else State.SENT
+    return replace(passed, state=state, ended_at=int(now))
+
+
+def react(delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now: float) -> Reaction:
+    """What follows from an outcome of the delivery's present page, of so many; `now` as in the ledger."""
+    queued = replace(delivery, state=State.QUEUED)
+    match outcome:
+        case Later(after=after, scope=scope):
+            ready = int(now + after) + 1 if scope is Scope.CHAT else delivery.ready_at
+            return Reaction(replace(queued, ready_at=ready), closes=scope, seconds=after)
+        case Gone(certain=False) if delivery.reason != UNCONFIRMED:
+            return Reaction(replace(queued, reason=UNCONFIRMED, ready_at=int(now) + CONFIRMED_AFTER))
+        case Gone():
+            return Reaction(_ended(delivery, State.GONE, "gone", now), standing=Standing.GONE)
+        case Barred():
+            return Reaction(_ended(delivery, State.FAILED, "barred", now), standing=Standing.BARRED)
+        case Moved(to=to):
+            return Reaction(replace(queued, address=to, ready_at=int(now)), moved=to)
+        case Refused():
+            return Reaction(_ended(delivery, State.FAILED, "refused", now), refused=True)
+        case Unsent():
+            return _again(delivery, now)
+        case Unknown():
+            return Reaction(_in_doubt(delivery, pages, limits, now))
+        case Fatal(cause=cause):
+            return Reaction(queued, fatal=cause)
+        case _:
+            raise TypeError(f"{type(outcome).__name__} is none of the outcomes")
+
+
+def _ended(delivery: Delivery, state: State, reason: str, now: float) -> Delivery:
+    return replace(delivery, state=state, reason=reason, ended_at=int(now))
+
+
+def _again(delivery: Delivery, now: float) -> Reaction:
+    """Once more later; the platform as a whole waits too, since what cannot be reached seldom is one chat."""
+    attempts = delivery.attempts + 1
+    if attempts >= MOST_ATTEMPTS:
+        return Reaction(replace(_ended(delivery, State.FAILED, "attempts", now), attempts=attempts))
+    wait = pause(attempts)
+    again = replace(delivery, state=State.QUEUED, attempts=attempts, ready_at=int(now + wait) + 1)
+    return Reaction(again)
+
+
+def _in_doubt(delivery: Delivery, pages: int, limits: Limits, now: float) -> Delivery:
+    """A page that may have arrived: sent again under its key while the platform knows the key; else once
+    more if it is to be, marked as possibly repeated; else passed, without a receipt.
+    """
+    tried = now if delivery.tried_at is None else delivery.tried_at
+    soon = replace(
+        delivery, state=State.QUEUED, reason=IN_DOUBT, attempts=delivery.attempts + 1, ready_at=int(now) + 1
+    )
+    if now + 1 - tried < limits.key_holds and soon.attempts < MOST_ATTEMPTS:
+        return soon
+    if limits.resend_unknown and not delivery.repeated:
+        return replace(soon, repeated=True)
+    return arrived(delivery, None, pages, now)
+
+
+def pause(attempts: int) -> float:
+    """Seconds to wait after so many attempts: exponential, with jitter."""
+    from tenacity import AsyncRetrying, RetryCallState, wait_exponential_jitter
+
+    state = RetryCallState(AsyncRetrying(), None, (), {})
+    state.attempt_number = attempts
+    return wait_exponential_jitter(_FIRST_WAIT, _LONGEST_WAIT, jitter=_FIRST_WAIT)(state)

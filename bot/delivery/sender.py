@@ -1,0 +1,158 @@
+"""Chooses what is sent next on one platform: by lane, one message at a time to a chat, within its limits."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+
+from bot.clock import Clock
+from bot.delivery.carrier import Alarm, Books, Carrier
+from bot.delivery.lanes import Lane, Rota
+from bot.delivery.pacing import Pacer
+from bot.faults import BusyError
+from bot.platforms.base import Platform
+from bot.storage.ledger import Delivery
+
+log = logging.getLogger(__name__)
+
+#: Deliveries of a lane held at hand, read from the ledger at once.
+AT_HAND = 400
+#: Seconds after which the ledger is looked into again, if nobody says that there is something new.
+LOOK_EVERY = 1.0
+#: A chat that is closed for longer than this waits at hand, and does not take a place in flight.
+SOON = 0.5
+LANES = (Lane.CORRECTIONS, Lane.BREAKING, Lane.SCHEDULED)
+
+
+class Sender:
+    """One platform's deliveries, from the ledger to its carrier."""
+
+    def __init__(self, platform: Platform, books: Books, pacer: Pacer, clock: Clock, alarm: Alarm) -> None:
+        self._platform = platform
+        self._books = books
+        self._carrier = Carrier(platform, books, pacer, clock, alarm)
+        self._pacer = pacer
+        self._clock = clock
+        self._rota = Rota()
+        self._at_hand: dict[Lane, deque[Delivery]] = {lane: deque() for lane in LANES}
+        #: When a lane had nothing more, by the monotonic clock.
+        self._empty: dict[Lane, float] = {}
+        #: What is on its way.
+        self._tasks: dict[asyncio.Task[None], Delivery] = {}
+        self._busy: set[int] = set()
+        self._woken = asyncio.Event()
+        self._stopping = False
+
+    @property
+    def in_flight(self) -> int:
+        """How many deliveries are on their way."""
+        return len(self._tasks)
+
+    def look(self) -> None:
+        """There may be something new in the ledger."""
+        self._empty.clear()
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Sends until it is drained, or the platform cannot be used any more."""
+        recovered, told = False, False
+        while not self._stopping and not self._carrier.fatal:
+            self._woken.clear()
+            try:
+                if not recovered:
+                    await self._carrier.recover()
+                    recovered = True
+                delivery = await self._next()
+                told = False
+            except BusyError as busy:
+                if not told:
+                    log.error("%s: nothing is sent: %s", self._platform.name, busy)  # noqa: TRY400
+                told = True
+                delivery = None
+            if delivery is None:
+                await self._wait()
+            else:
+                self._start(delivery)
+
+    async def drain(self, seconds: float) -> None:
+        """Starts nothing more, and gives what is on its way so many seconds to end. What has not ended then
+        is in doubt, unless it still waited for its turn: that is queued again.
+        """
+        self._stopping = True
+        self._woken.set()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _wait(self) -> None:
+        """Until there may be something to do."""
+        tasks = {
+            asyncio.ensure_future(self._woken.wait()),
+            asyncio.ensure_future(self._clock.sleep(LOOK_EVERY)),
+        }
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def _next(self) -> Delivery | None:
+        """The delivery to send next; None where there is none, or none can be sent now."""
+        if len(self._tasks) >= self._platform.limits.in_flight:
+            return None
+        for lane in LANES:
+            if not self._at_hand[lane]:
+                await self._refill(lane)
+        heads = {lane: at for lane in LANES if (at := self._first_open(lane)) is not None}
+        if not heads:
+            return None
+        lane = self._rota.choose(heads)
+        delivery = self._at_hand[lane][heads[lane]]
+        del self._at_hand[lane][heads[lane]]
+        return delivery
+
+    def _first_open(self, lane: Lane) -> int | None:
+        """The place of the first delivery at hand that may be sent now."""
+        for at, delivery in enumerate(self._at_hand[lane]):
+            if delivery.chat not in self._busy and self._pacer.closed_for(delivery.address) <= SOON:
+                return at
+        return None
+
+    async def _refill(self, lane: Lane) -> None:
+        """Reads more of a lane, unless it had nothing a moment ago."""
+        moment, now, name = self._clock.monotonic(), self._clock.now(), self._platform.name
+        if moment - self._empty.get(lane, -LOOK_EVERY) < LOOK_EVERY:
+            return
+        ledger, database = self._books.ledger, self._books.database
+        async with database.read() as db:
+            found = await ledger.ready(db, name, lane, now, AT_HAND + len(self._tasks))
+        if any(delivery.expires_at <= now for delivery in found):
+            async with database.write() as db:
+                await ledger.expire(db, name, now)
+        on_their_way = {delivery.id for delivery in self._tasks.values()}
+        fresh = [one for one in found if one.id not in on_their_way and one.expires_at > now]
+        self._at_hand[lane].extend(fresh)
+        if not fresh:
+            self._empty[lane] = moment
+
+    def _start(self, delivery: Delivery) -> None:
+        self._busy.add(delivery.chat)
+        task = asyncio.create_task(self._carry(delivery))
+        self._tasks[task] = delivery
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._busy.discard(self._tasks.pop(task).chat)
+        self._woken.set()
+
+    async def _carry(self, delivery: Delivery) -> None:
+        try:
+            await self._carrier.carry(delivery)
+        except BusyError as busy:
+            log.error("%s: nothing is sent: %s", self._platform.name, busy)  # noqa: TRY400
+            await self._clock.sleep(LOOK_EVERY)
+        except Exception as error:  # noqa: BLE001 - one delivery that fails must not stop the others
+            log.error("%s: a delivery stopped: %s", self._platform.name, type(error).__name__)  # noqa: TRY400

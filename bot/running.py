@@ -1,0 +1,170 @@
+"""The bot at work: database, ledger, schedule, senders and platforms, started and stopped in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.app import App
+from bot.chats import Address
+from bot.clock import Clock
+from bot.delivery.briefs import Briefs
+from bot.delivery.carrier import Books
+from bot.delivery.fanout import FanOut
+from bot.delivery.notices import Notices
+from bot.delivery.pacing import Pacer
+from bot.delivery.sender import Sender
+from bot.platforms.base import Platform
+from bot.readers import Readership
+from bot.schedule import Schedule
+from bot.storage import backup, content
+from bot.storage.briefs import forget_unused
+from bot.storage.database import Database
+from bot.storage.lock import Lock
+from bot.storage.opening import AskPassphrase, Store, open_store
+from briefings.corpus import Corpus
+from briefings.importing import plan
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two looks whether the lock is free, or still ours.
+_LOCK_EVERY = 2.0
+#: Of the eight seconds that ending may take, what is on its way gets these.
+_DRAIN = 5.0
+#: Days for which deliveries are kept, so that what they told can be corrected.
+RETENTION_DAYS = 30
+_DAY = 86_400
+
+
+class Running:
+    """One process that sends: it holds the lock, and is the only one to write.
+
+    `platforms` are connected. Raises what `open_store` does.
+    """
+
+    def __init__(self, app: App, database: Database, clock: Clock, platforms: Sequence[Platform]) -> None:
+        self._app = app
+        self._database = database
+        self._clock = clock
+        self._platforms = {platform.name: platform for platform in platforms}
+        self._lock = Lock(database)
+        self._stop = asyncio.Event()
+        self._senders: list[Sender] = []
+
+    def stop(self) -> None:
+        """Ends it, in order, within eight seconds."""
+        self._stop.set()
+
+    async def hold(self, *, wait: bool, say: Callable[[str], None]) -> bool:
+        """Takes the lock. Where another process has it: says so and stands by, or returns False."""
+        told = False
+        while not await self._lock.acquire():
+            if not wait:
+                return False
+            if not told:
+                say("Another instance is running; this one stands by, and takes over when that one ends.")
+            told = True
+            await self._clock.sleep(_LOCK_EVERY)
+            if self._stop.is_set():
+                return False
+        return True
+
+    async def run(self, ask_passphrase: AskPassphrase) -> None:
+        """Works until it is stopped, the lock is lost, or every platform has ended."""
+        app, clock = self._app, self._clock
+        settings, services = app.settings, app.services
+        store = await open_store(settings, self._database, ask_passphrase, self._backup)
+        await self._publish(store)
+        briefs = Briefs(self._database, services, clock)
+        books = Books(self._database, store.ledger, store.people, briefs)
+        pacers = {name: Pacer(one.limits, clock) for name, one in self._platforms.items()}
+        owners = [Address(platform, chat) for platform, chat in settings.owner_chats]
+        notices = Notices(books, services, clock, owners, app.language, settings.timezone, self._look)
+        self._senders = [
+            Sender(one, books, pacers[name], clock, notices.refused)
+            for name, one in self._platforms.items()
+        ]
+        both = {name: (one, pacers[name]) for name, one in self._platforms.items()}
+        readers = Readership(books, store.vault, services, clock, both, settings.timezone)
+        services.kept = readers
+        fan_out = FanOut(self._database, briefs, services, clock, self._platforms, self._look)
+        schedule = Schedule(clock, minutely=(fan_out.run,), hourly=(lambda: self._sweep(store),))
+        await self._serve(schedule, readers)
+
+    async def _serve(self, schedule: Schedule, readers: Readership) -> None:
+        """Everything at once, until the first reason to end; then each part in its turn."""
+        timed = asyncio.create_task(schedule.run())
+        sending = [asyncio.create_task(sender.run()) for sender in self._senders]
+        served = asyncio.gather(*(one.run(self._app.dispatch) for one in self._platforms.values()))
+        stopped = asyncio.create_task(self._stop.wait())
+        lost = asyncio.create_task(self._lock_lost())
+        try:
+            await asyncio.wait((served, stopped, lost), return_when=asyncio.FIRST_COMPLETED)
+            if served.done():
+                served.result()
+        finally:
+            await _ended(timed, stopped)
+            await _ended(served)
+            # Without the lock another process sends: what is on its way is in doubt for that one.
+            seconds = 0.0 if lost.done() else _DRAIN
+            await _ended(lost)
+            await asyncio.gather(*(one.drain(seconds) for one in self._senders), readers.drain(seconds))
+            await asyncio.gather(*sending)
+            await asyncio.gather(*(one.close() for one in self._platforms.values()))
+            await self._lock.release()
+
+    async def _lock_lost(self) -> None:
+        """Returns when the lock is not ours any more."""
+        while await self._lock.held():
+            await self._clock.sleep(_LOCK_EVERY)
+        log.error("the lock is lost: the database ended its connection; nothing more is sent from here")
+
+    def _look(self) -> None:
+        for sender in self._senders:
+            sender.look()
+
+    # --- content ---
+
+    async def _publish(self, store: Store) -> None:
+        """Imports the content folder, and publishes what the database then has."""
+        async with store.database.read() as db:
+            stored, marks = await content.load(db), await content.marks(db)
+        today = datetime.fromtimestamp(self._clock.now(), UTC).date()
+        made = plan(self._app.reading.told, stored, marks, today)
+        for notice in (*made.conflicts, *made.warnings):
+            log.warning("content: %s", notice)
+        if made.missing:
+            log.warning("content: in the database and in no file: %s", ", ".join(made.missing))
+        if not made.empty:
+            async with store.database.write() as db:
+                await content.apply(db, made)
+            async with store.database.read() as db:
+                stored = await content.load(db)
+        self._app.services.corpus = Corpus(stored)
+
+    # --- keeping house ---
+
+    async def _backup(self, version: str) -> None:
+        await backup.automatic(self._database, self._app.settings.data_dir, version, self._clock.now())
+
+    async def _sweep(self, store: Store) -> None:
+        """Deletes what has been kept long enough."""
+        now = self._clock.now()
+        before = now - RETENTION_DAYS * _DAY
+        deleted = -1
+        while deleted:
+            async with store.database.write() as db:
+                deleted = await store.ledger.forget_old(db, before)
+        async with store.database.write() as db:
+            await forget_unused(db, before)
+        backup.prune(self._app.settings.data_dir, now)
+
+
+async def _ended(*tasks: asyncio.Future[Any]) -> None:
+    """Cancels tasks, and waits for their end."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,255 @@
+"""The delivery ledger: every delivery from before it is sent until its retention ends.
+
+What is written here is durable before the next step is taken: `sending` before the request, the outcome
+after it. So whatever happens, every recipient is accounted for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, bindparam, delete, false, func, literal_column, not_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.chats import Address, State
+from bot.storage import bulk
+from bot.storage.people import later_seq
+from bot.storage.tables import OPEN, QUEUED, SENDING, chats, deliveries, page_revisions, subscriptions
+from bot.vault import Vault
+
+#: The reason of what is queued once more though it may have been sent.
+IN_DOUBT = "in-doubt"
+#: Deliveries expired or deleted in one transaction.
+EXPIRED_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One briefing to one chat for one slot. Instants in seconds since 1970.
+
+    `page`: the next page to send, counted from 0; in the state `sending`, the one on its way. `receipts`:
+    one for each page before that, None where it is unknown whether it arrived. `tried_at`: when the page
+    was first tried. `repeated`: what may have been sent was sent once more.
+    """
+
+    id: int
+    lane: int
+    chat: int
+    address: Address
+    subscription: int | None
+    briefing: int
+    slot: str
+    ready_at: int
+    expires_at: int
+    until_seq: int
+    state: State = State.QUEUED
+    reason: str = ""
+    page: int = 0
+    attempts: int = 0
+    repeated: bool = False
+    tried_at: int | None = None
+    ended_at: int | None = None
+    receipts: tuple[str | None, ...] = ()
+
+
+class Made(NamedTuple):
+    """A delivery as it begins; a skipped one ends at once, with its reason."""
+
+    lane: int
+    platform: str
+    chat_id: int
+    subscription_id: int | None
+    briefing_id: int | None
+    slot: str
+    due_at: int
+    ready_at: int
+    expires_at: int
+    state: str
+    reason: str
+    ended_at: int | None
+    until_seq: int
+
+
+#: What every delivery begins with.
+_BEGINS = {"page": literal_column("0"), "attempts": literal_column("0"), "repeated": false()}
+
+
+async def add(db: AsyncConnection, made: Sequence[Made]) -> None:
+    """Keeps new deliveries; one for a slot that has a delivery already is left out."""
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    columns: dict[str, Any] = {name: bindparam(name) for name in Made._fields} | _BEGINS
+    statement = insert(deliveries).values(columns).on_conflict_do_nothing()
+    await bulk.execute(db, statement, Made._fields, made)
+
+
+class Ledger:
+    """Reads and writes deliveries. Every method works within the caller's transaction."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    async def ready(
+        self, db: AsyncConnection, platform: str, lane: int, now: float, limit: int
+    ) -> list[Delivery]:
+        """Deliveries of a lane that may be sent now, the longest waiting first."""
+        found = _whole().where(
+            deliveries.c.platform == platform,
+            deliveries.c.lane == lane,
+            QUEUED,
+            deliveries.c.ready_at <= now,
+        )
+        rows = await db.execute(found.order_by(deliveries.c.ready_at, deliveries.c.id).limit(limit))
+        return [self._delivery(row) for row in rows]
+
+    async def doubtful(self, db: AsyncConnection, platform: str) -> list[Delivery]:
+        """Deliveries that were on their way when the process ended."""
+        found = _whole().where(deliveries.c.platform == platform, SENDING)
+        return [self._delivery(row) for row in await db.execute(found.order_by(deliveries.c.id))]
+
+    def _delivery(self, row: Row[Any]) -> Delivery:
+        return Delivery(
+            row.id,
+            row.lane,
+            row.chat_id,
+            self._vault.open_address(row.address),
+            row.subscription_id,
+            row.briefing_id,
+            row.slot,
+            row.ready_at,
+            row.expires_at,
+            row.until_seq,
+            State(row.state),
+            row.reason,
+            row.page,
+            row.attempts,
+            row.repeated,
+            row.tried_at,
+            row.ended_at,
+            self.receipts(row.receipts),
+        )
+
+    def receipts(self, sealed: bytes | None) -> tuple[str | None, ...]:
+        """Receipts as a column holds them."""
+        return () if sealed is None else tuple(json.loads(self._vault.open("receipts", sealed)))
+
+    async def keep(self, db: AsyncConnection, changed: Collection[Delivery]) -> set[int]:
+        """Writes how far these open deliveries have come. What was sent counts as told.
+
+        Returns the ids of those it could write: others have ended, or were erased, in the meantime.
+        """
+        ids = [one.id for one in changed]
+        still = select(deliveries.c.id).where(deliveries.c.id.in_(ids), OPEN)
+        there = {row.id for row in await db.execute(still.order_by(deliveries.c.id).with_for_update())}
+        written = [one for one in changed if one.id in there]
+        if written:
+            await db.execute(_KEEP, [self._kept(one) for one in written])
+        told = {
+            one.subscription: one.until_seq
+            for one in sorted(written, key=lambda one: (one.subscription or 0, one.until_seq))
+            if one.state is State.SENT and one.subscription is not None
+        }
+        if told:
+            await db.execute(_TOLD, [{"key": key, "until": until} for key, until in told.items()])
+        return there
+
+    def _kept(self, one: Delivery) -> dict[str, Any]:
+        receipts = self._vault.seal("receipts", json.dumps(one.receipts)) if one.receipts else None
+        return {
+            "key": one.id,
+            "state": one.state,
+            "reason": one.reason,
+            "briefing_id": one.briefing,
+            "page": one.page,
+            "attempts": one.attempts,
+            "repeated": one.repeated,
+            "ready_at": one.ready_at,
+            "tried_at": one.tried_at,
+            "ended_at": one.ended_at,
+            "receipts": receipts,
+        }
+
+    async def expire(self, db: AsyncConnection, platform: str, now: float) -> int:
+        """Ends a number of queued deliveries whose time is over. Returns how many."""
+        mine = (deliveries.c.platform == platform, QUEUED)
+        over = select(deliveries.c.id).where(*mine, deliveries.c.expires_at <= now).limit(EXPIRED_AT_ONCE)
+        ended = update(deliveries).where(deliveries.c.id.in_(over))
+        values = {"state": State.EXPIRED, "reason": "expired", "ended_at": int(now)}
+        return (await db.execute(ended.values(values))).rowcount
+
+    async def forget_old(self, db: AsyncConnection, before: float) -> int:
+        """Deletes a number of deliveries that were due before an instant and have ended. Returns how many."""
+        old = (
+            select(deliveries.c.id)
+            .where(deliveries.c.due_at < int(before), not_(OPEN))
+            .limit(EXPIRED_AT_ONCE)
+        )
+        return (await db.execute(delete(deliveries).where(deliveries.c.id.in_(old)))).rowcount
+
+    async def refusals(self, db: AsyncConnection, briefing: int, platform: str) -> int:
+        """How many chats a platform refused a briefing for."""
+        found = select(func.count()).where(
+            deliveries.c.briefing_id == briefing,
+            deliveries.c.platform == platform,
+            deliveries.c.reason == "refused",
+        )
+        return (await db.execute(found)).scalar_one()
+
+    async def carried(self, db: AsyncConnection, seq: int, limit: int, after: int = 0) -> list[Delivery]:
+        """Deliveries with an id above `after` of which a page that tells the revision was sent, is being
+        sent, or may have been; in the order of their ids.
+        """
+        page, d = page_revisions.c, deliveries.c
+        reached = (page.page < d.page) | (
+            (page.page == d.page) & ((d.state == State.SENDING) | (d.reason == IN_DOUBT))
+        )
+        found = (
+            _whole()
+            .join(page_revisions, (page.briefing_id == d.briefing_id) & (page.platform == d.platform))
+            .where(page.seq == seq, reached, d.id > after)
+        )
+        rows = await db.execute(found.distinct().order_by(d.id).limit(limit))
+        return [self._delivery(row) for row in rows]
+
+    async def of_chat(self, db: AsyncConnection, chat: int) -> Sequence[Row[Any]]:
+        """All that is kept of a chat's deliveries, the newest first."""
+        found = select(deliveries).where(deliveries.c.chat_id == chat).order_by(deliveries.c.id.desc())
+        return (await db.execute(found)).all()
+
+
+def _whole() -> Select[Any]:
+    """All that a delivery needs."""
+    joined = deliveries.join(chats, chats.c.id == deliveries.c.chat_id)
+    return select(deliveries, chats.c.address).select_from(joined)
+
+
+_KEEP = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("key"))
+    .values(
+        {
+            name: bindparam(name)
+            for name in (
+                "state",
+                "reason",
+                "briefing_id",
+                "page",
+                "attempts",
+                "repeated",
+                "ready_at",
+                "tried_at",
+                "ended_at",
+                "receipts",
+            )
+        }
+    )
+)
+
+_TOLD = (
+    update(subscriptions)
+    .where(subscriptions.c.id == bindparam("key"))
+    .values(seen_seq=later_seq(bindparam("until")))
+)

@@ -1,0 +1,250 @@
+"""Chats and subscriptions in the database. Addresses go in encrypted and come out in the clear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, case, delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.chats import OPEN, Address, Chat, Days, Quiet, Standing, State, Style, Subscription
+from bot.storage.tables import OPEN as IS_OPEN
+from bot.storage.tables import QUEUED, chats, deliveries, subscriptions
+from bot.vault import Vault
+
+#: The lane of corrections and notices, which belong to a chat.
+NOTICES = 1
+
+
+class People:
+    """What is kept of those who read. Every method works within the caller's transaction."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    async def chat(self, db: AsyncConnection, address: Address) -> Chat | None:
+        """The chat at an address; None where nothing is kept about it."""
+        found = select(chats).where(chats.c.blind_index == self._vault.index(address))
+        row = (await db.execute(found)).one_or_none()
+        return None if row is None else self._chat(row)
+
+    async def chat_of(self, db: AsyncConnection, subscription: Subscription) -> Chat | None:
+        """The chat of a subscription; None where it is not kept any more."""
+        found = select(chats).join(subscriptions, subscriptions.c.chat_id == chats.c.id)
+        row = (await db.execute(found.where(subscriptions.c.id == subscription.id))).one_or_none()
+        return None if row is None else self._chat(row)
+
+    def _chat(self, row: Row[Any]) -> Chat:
+        quiet = None if row.quiet_start is None else Quiet(row.quiet_start, row.quiet_end)
+        address = self._vault.open_address(row.address)
+        return Chat(row.id, address, row.language, row.zone, Style(row.style), quiet, Standing(row.standing))
+
+    async def add_chat(self, db: AsyncConnection, chat: Chat) -> Chat:
+        """Keeps a new chat. Returns it with its id."""
+        values = self._address(chat.address) | _chat_values(chat)
+        key = (await db.execute(insert(chats).values(values))).inserted_primary_key
+        assert key is not None
+        return replace(chat, id=key[0])
+
+    async def save_chat(self, db: AsyncConnection, chat: Chat) -> None:
+        """Keeps the settings and the standing of a chat that is there."""
+        await db.execute(update(chats).where(chats.c.id == chat.id).values(_chat_values(chat)))
+
+    def _address(self, address: Address) -> dict[str, Any]:
+        return {
+            "platform": address.platform,
+            "blind_index": self._vault.index(address),
+            "address": self._vault.seal_address(address),
+        }
+
+    async def subscriptions(self, db: AsyncConnection, chat: int) -> tuple[Subscription, ...]:
+        """A chat's subscriptions, the oldest first."""
+        found = select(subscriptions).where(subscriptions.c.chat_id == chat).order_by(subscriptions.c.id)
+        return tuple(_subscription(row) for row in await db.execute(found))
+
+    async def add(self, db: AsyncConnection, subscription: Subscription) -> Subscription:
+        """Keeps a new subscription. Returns it with its id."""
+        values = _wish(subscription) | {
+            "chat_id": subscription.chat,
+            "seen_seq": subscription.seen_seq,
+            "last_day": _iso(subscription.last_day),
+        }
+        key = (await db.execute(insert(subscriptions).values(values))).inserted_primary_key
+        assert key is not None
+        return replace(subscription, id=key[0])
+
+    async def save(self, db: AsyncConnection, subscription: Subscription) -> None:
+        """Keeps what a reader can change of a subscription, and when it is due."""
+        changed = update(subscriptions).where(subscriptions.c.id == subscription.id)
+        await db.execute(changed.values(_wish(subscription)))
+
+    async def suspend(self, db: AsyncConnection, chat: int, standing: Standing) -> None:
+        """Ends or bars a chat: nothing more is due, and what was queued takes that end too."""
+        await db.execute(update(chats).where(chats.c.id == chat).values(standing=standing))
+        due = update(subscriptions).where(subscriptions.c.chat_id == chat)
+        await db.execute(due.values(due_at=None))
+        queued = update(deliveries).where(deliveries.c.chat_id == chat, QUEUED)
+        await db.execute(queued.values(state=State.GONE, reason=standing))
+
+    async def withdraw_queued(self, db: AsyncConnection, subscription: Subscription) -> None:
+        """Sends what was queued for a subscription to nobody."""
+        mine = deliveries.c.subscription_id == subscription.id
+        await db.execute(delete(deliveries).where(mine, QUEUED))
+
+    async def remove(self, db: AsyncConnection, subscription: Subscription) -> None:
+        """Ends a subscription, and what was queued for it."""
+        await self.withdraw_queued(db, subscription)
+        mine = deliveries.c.subscription_id == subscription.id
+        await db.execute(update(deliveries).where(mine).values(subscription_id=None))
+        await db.execute(delete(subscriptions).where(subscriptions.c.id == subscription.id))
+
+    async def erase(self, db: AsyncConnection, chat: int) -> None:
+        """Erases a chat with everything about it."""
+        await db.execute(delete(deliveries).where(deliveries.c.chat_id == chat))
+        await db.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat))
+        await db.execute(delete(chats).where(chats.c.id == chat))
+
+    async def everything(self, db: AsyncConnection, chat: Chat) -> list[tuple[str, str]]:
+        """Every field that is kept about a chat: "table-column" and its value, in the clear."""
+        found: list[tuple[str, str]] = []
+        for table, key in (
+            (chats, chats.c.id),
+            (subscriptions, subscriptions.c.chat_id),
+            (deliveries, deliveries.c.chat_id),
+        ):
+            for row in await db.execute(select(table).where(key == chat.id).order_by(table.c.id)):
+                for name, value in row._mapping.items():
+                    field = f"{table.name}-{name}".replace("_", "-")
+                    found.append((field, self._shown(name, value)))
+        return found
+
+    def _shown(self, column: str, value: Any) -> str:
+        match column, value:
+            case _, None:
+                return ""
+            case "address", bytes():
+                address = self._vault.open_address(value)
+                return " ".join(filter(None, (address.platform, address.chat, address.thread)))
+            case "receipts", bytes():
+                return self._vault.open("receipts", value)
+            case _, bytes():
+                return value.hex()
+            case _:
+                return str(value)
+
+    async def move(self, db: AsyncConnection, chat: int, to: Address) -> int:
+        """Gives a chat another address. Where a chat is kept at that address already, it survives, and takes
+        over what it does not have itself: the higher `seen_seq`, and of two deliveries for one slot the one
+        that was sent. Old receipts mean nothing at the new address. Returns the id of the surviving chat.
+        """
+        await db.execute(update(deliveries).where(deliveries.c.chat_id == chat).values(receipts=None))
+        there = await self.chat(db, to)
+        if there is None or there.id == chat:
+            await db.execute(update(chats).where(chats.c.id == chat).values(self._address(to)))
+            return chat
+        theirs = {one.edition: one for one in await self.subscriptions(db, there.id)}
+        for mine in await self.subscriptions(db, chat):
+            if (same := theirs.get(mine.edition)) is None:
+                moved = update(subscriptions).where(subscriptions.c.id == mine.id)
+                await db.execute(moved.values(chat_id=there.id))
+            else:
+                await _merge(db, mine, same)
+        notice = deliveries.c.subscription_id.is_(None) & (deliveries.c.lane == NOTICES)
+        of_mine, of_theirs = deliveries.c.chat_id == chat, deliveries.c.chat_id == there.id
+        await _keep_one_a_slot(db, notice & of_mine, notice & of_theirs)
+        await db.execute(update(deliveries).where(of_mine).values(chat_id=there.id))
+        await db.execute(delete(chats).where(chats.c.id == chat))
+        if there.standing is not Standing.OPEN:
+            await self.save_chat(db, replace(there, standing=Standing.OPEN))
+        return there.id
+
+
+async def _merge(db: AsyncConnection, mine: Subscription, same: Subscription) -> None:
+    """Makes two subscriptions to one edition one: `same` stays."""
+    seen = [one.seen_seq for one in (mine, same) if one.seen_seq is not None]
+    days = [one.last_day for one in (mine, same) if one.last_day is not None]
+    kept = update(subscriptions).where(subscriptions.c.id == same.id)
+    await db.execute(kept.values(seen_seq=max(seen, default=None), last_day=_iso(max(days, default=None))))
+    of_mine, of_same = (deliveries.c.subscription_id == one.id for one in (mine, same))
+    await _keep_one_a_slot(db, of_mine, of_same)
+    await db.execute(update(deliveries).where(of_mine).values(subscription_id=same.id))
+    await db.execute(delete(subscriptions).where(subscriptions.c.id == mine.id))
+    open_ = select(deliveries.c.id).where(of_same, IS_OPEN)
+    newest_first = open_.order_by(deliveries.c.state.desc(), deliveries.c.due_at.desc())  # sending, queued
+    others = [row.id for row in await db.execute(newest_first)][1:]
+    older = update(deliveries).where(deliveries.c.id.in_(others), QUEUED)
+    await db.execute(older.values(state=State.EXPIRED, reason="superseded"))
+
+
+async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:
+    """Of two deliveries for one slot leaves the one that has come further."""
+    columns = select(deliveries.c.id, deliveries.c.slot, deliveries.c.state)
+    slots = {row.slot: row for row in await db.execute(columns.where(theirs))}
+    for row in (await db.execute(columns.where(mine))).all():
+        if other := slots.get(row.slot):
+            loser = row if _far(row.state) <= _far(other.state) else other
+            await db.execute(delete(deliveries).where(deliveries.c.id == loser.id))
+
+
+def _far(state: str) -> int:
+    return (State.QUEUED, State.SENDING).index(State(state)) if state in OPEN else len(OPEN)
+
+
+def later_seq(until: Any) -> Any:
+    """The value that makes `seen_seq` as high as `until`, and never lower than it was."""
+    seen = subscriptions.c.seen_seq
+    return case((or_(seen.is_(None), seen < until), until), else_=seen)
+
+
+def _chat_values(chat: Chat) -> dict[str, Any]:
+    return {
+        "language": chat.language,
+        "zone": chat.zone,
+        "style": chat.style,
+        "quiet_start": chat.quiet.start if chat.quiet else None,
+        "quiet_end": chat.quiet.end if chat.quiet else None,
+        "standing": chat.standing,
+    }
+
+
+def _wish(subscription: Subscription) -> dict[str, Any]:
+    return {
+        "edition": subscription.edition,
+        "time": subscription.time,
+        "days": int(subscription.days),
+        "topics": ",".join(subscription.topics),
+        "quiet_line": subscription.quiet_line,
+        "paused_until": _iso(subscription.paused_until),
+        "due_at": subscription.due_at,
+    }
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        row.id,
+        row.chat_id,
+        row.edition,
+        row.time,
+        Days(row.days),
+        topics_of(row.topics),
+        row.quiet_line,
+        _day(row.paused_until),
+        row.seen_seq,
+        _day(row.last_day),
+        row.due_at,
+    )
+
+
+def topics_of(written: str) -> tuple[str, ...]:
+    """Topics as a column holds them."""
+    return tuple(written.split(",")) if written else ()
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

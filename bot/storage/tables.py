@@ -1,0 +1,182 @@
+"""The schema: one for SQLite and PostgreSQL. Instants are whole seconds since 1970 in UTC, days are ISO.
+
+What concerns people is in `chats`, `subscriptions` and `deliveries`: every column of theirs is told in a
+sentence by `/privacy`. `address` and `receipts` are encrypted; `blind_index` finds a chat without telling
+which it is.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
+
+#: The newest migration; a test holds it to the folder of migrations.
+SCHEMA = "0001"
+#: SQLite numbers rows by itself only where the key is a plain INTEGER.
+_KEY = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+#: What concerns the database itself: the check of its keys.
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+# --- content ---
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("fields", Text, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("at", Text),
+    Column("note", Text),
+)
+
+#: What the content folder held when it was last imported.
+imports = Table(
+    "imports",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("hash", Text, nullable=False),
+)
+
+# --- people ---
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("blind_index", LargeBinary, nullable=False, unique=True),
+    Column("address", LargeBinary, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("style", Text, nullable=False),
+    Column("quiet_start", SmallInteger),
+    Column("quiet_end", SmallInteger),
+    Column("standing", Text, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("chat_id", _KEY, ForeignKey("chats.id"), nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("time", SmallInteger, nullable=False),
+    Column("days", SmallInteger, nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("quiet_line", Boolean, nullable=False),
+    Column("paused_until", Text),
+    Column("seen_seq", Integer),
+    Column("last_day", Text),
+    Column("due_at", BigInteger),
+    Index("one_subscription_per_edition", "chat_id", "edition", unique=True),
+    Index("subscriptions_due", "due_at", "id"),
+)
+
+# --- what was composed, and what became of it ---
+
+#: `wish`: all that it was composed from, as JSON; the same wish over the same revisions is one briefing.
+briefings = Table(
+    "briefings",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("variant", LargeBinary, nullable=False, unique=True),
+    Column("wish", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+)
+
+#: A briefing as one platform shows it; a paused one was refused too often.
+pages = Table(
+    "pages",
+    metadata,
+    Column("briefing_id", _KEY, ForeignKey("briefings.id", ondelete="CASCADE"), primary_key=True),
+    Column("platform", Text, primary_key=True),
+    Column("page", SmallInteger, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("paused", Boolean, nullable=False, default=False),
+)
+
+#: Which revisions a page tells.
+page_revisions = Table(
+    "page_revisions",
+    metadata,
+    Column("briefing_id", _KEY, ForeignKey("briefings.id", ondelete="CASCADE"), primary_key=True),
+    Column("platform", Text, primary_key=True),
+    Column("page", SmallInteger, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Index("page_revisions_seq", "seq"),
+)
+
+#: In these words, and not as a bound value, a query can use the index that covers just these rows.
+QUEUED = text("deliveries.state = 'queued'")
+SENDING = text("deliveries.state = 'sending'")
+OPEN = text("deliveries.state IN ('queued', 'sending')")
+#: Corrections and notices belong to a chat, and each is told it once.
+_OF_CHAT = "subscription_id IS NULL AND lane = 1"
+
+
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of some rows only."""
+    condition = text(where)
+    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+
+
+#: One briefing to one chat for one slot. `slot`: a local day, else what it is about.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("lane", SmallInteger, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("chat_id", _KEY, ForeignKey("chats.id"), nullable=False),
+    Column("subscription_id", _KEY, ForeignKey("subscriptions.id", ondelete="SET NULL")),
+    Column("briefing_id", _KEY, ForeignKey("briefings.id")),
+    Column("slot", Text, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("ready_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+    Column("page", SmallInteger, nullable=False, default=0),
+    Column("attempts", SmallInteger, nullable=False, default=0),
+    Column("repeated", Boolean, nullable=False, default=False),
+    Column("tried_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("until_seq", Integer, nullable=False),
+    Column("receipts", LargeBinary),
+    Index("one_delivery_per_slot", "subscription_id", "slot", unique=True),
+    _partial("one_notice_per_chat", "chat_id", "slot", where=_OF_CHAT, unique=True),
+    _partial("deliveries_queued", "platform", "lane", "ready_at", "id", where="state = 'queued'"),
+    _partial("deliveries_sending", "platform", where="state = 'sending'"),
+    _partial("deliveries_open", "subscription_id", where="state IN ('queued', 'sending')"),
+    Index("deliveries_of_chat", "chat_id"),
+    Index("deliveries_of_briefing", "briefing_id"),
+)
