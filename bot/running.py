@@ -84,8 +84,7 @@ class Running:
         owners = [Address(platform, chat) for platform, chat in settings.owner_chats]
         notices = Notices(books, services, clock, owners, app.language, settings.timezone, self._look)
         self._senders = [
-            Sender(one, books, pacers[name], clock, notices.refused)
-            for name, one in self._platforms.items()
+            Sender(one, books, pacers[name], clock, notices.refused) for name, one in self._platforms.items()
         ]
         both = {name: (one, pacers[name]) for name, one in self._platforms.items()}
         readers = Readership(books, store.vault, services, clock, both, settings.timezone)

@@ -6,6 +6,7 @@ printed on it. So a million readers in fifty variants cost fifty compositions.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Mapping
@@ -58,6 +59,7 @@ class Briefs:
         self._current: dict[int, int | None] = {}
         self._pages: dict[tuple[int, str], tuple[Document, ...]] = {}
         self._paused: set[tuple[int, str]] = set()
+        self._cutting = asyncio.Lock()
         self._head = -1
         #: How many documents were composed.
         self.compositions = 0
@@ -132,20 +134,26 @@ class Briefs:
         """The briefing in pages, each within the platform's limits; cut once, and kept as they were cut."""
         key = (briefing, platform)
         if key not in self._pages:
-            async with self._database.read() as db:
-                made = await briefs.get_pages(db, briefing, platform)
-                if await briefs.paused(db, briefing, platform):
-                    self._paused.add(key)
-                brief = await briefs.get(db, briefing)
-            if not made:
-                made = tuple(pages(brief.document, limits.measure, limits.page))
-                told = [[about.seq for about in page.abouts] for page in made]
-                if brief.wish["style"] == Style.DISCREET:  # its button opens all that was added
-                    told[-1] += covered(self._services.corpus, self._wish(_variant(brief.wish)))
-                async with self._database.write() as db:
-                    await briefs.add_pages(db, briefing, platform, made, told)
-            _keep(self._pages, key, made)
+            async with self._cutting:  # the first few deliveries of a briefing all come here at once
+                if key not in self._pages:
+                    _keep(self._pages, key, await self._cut(briefing, platform, limits))
         return self._pages[key]
+
+    async def _cut(self, briefing: int, platform: str, limits: Limits) -> tuple[Document, ...]:
+        async with self._database.read() as db:
+            made = await briefs.get_pages(db, briefing, platform)
+            brief = await briefs.get(db, briefing)
+            if await briefs.paused(db, briefing, platform):
+                self._paused.add((briefing, platform))
+        if made:
+            return made
+        made = tuple(pages(brief.document, limits.measure, limits.page))
+        told = [[about.seq for about in page.abouts] for page in made]
+        if brief.wish["style"] == Style.DISCREET:  # its button opens all that was added
+            told[-1] += covered(self._services.corpus, self._wish(_variant(brief.wish)))
+        async with self._database.write() as db:
+            await briefs.add_pages(db, briefing, platform, made, told)
+        return made
 
     def paused(self, briefing: int, platform: str) -> bool:
         """Whether the platform refused it so often that it is not sent there; once its pages are known."""

@@ -11,14 +11,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, bindparam, delete, false, func, literal_column, not_, select, update
+from sqlalchemy import Row, Select, bindparam, delete, false, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import Address, State
 from bot.storage import bulk
 from bot.storage.people import later_seq
-from bot.storage.tables import OPEN, QUEUED, SENDING, chats, deliveries, page_revisions, subscriptions
+from bot.storage.tables import ENDED, OPEN, QUEUED, SENDING, chats, deliveries, page_revisions, subscriptions
 from bot.vault import Vault
 
 #: The reason of what is queued once more though it may have been sent.
@@ -182,11 +182,7 @@ class Ledger:
 
     async def forget_old(self, db: AsyncConnection, before: float) -> int:
         """Deletes a number of deliveries that were due before an instant and have ended. Returns how many."""
-        old = (
-            select(deliveries.c.id)
-            .where(deliveries.c.due_at < int(before), not_(OPEN))
-            .limit(EXPIRED_AT_ONCE)
-        )
+        old = select(deliveries.c.id).where(deliveries.c.due_at < int(before), ENDED).limit(EXPIRED_AT_ONCE)
         return (await db.execute(delete(deliveries).where(deliveries.c.id.in_(old)))).rowcount
 
     async def refusals(self, db: AsyncConnection, briefing: int, platform: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,8 +36,11 @@ def url_of(settings: Settings) -> str:
 def database_of(settings: Settings) -> Database:
     """The database, not yet connected; SQLite's folder is made. Raises DatabaseError and OSError."""
     database = Database(engine_of(url_of(settings)))
-    for folder in (settings.data_dir, *filter(None, [database.file and database.file.parent])):
-        make_folder(folder)
+    make_folder(settings.data_dir)
+    if database.file:
+        make_folder(database.file.parent)
+        # SQLite gives the files that it makes beside this one the same rights.
+        os.close(os.open(database.file, os.O_RDWR | os.O_CREAT, 0o600))
     return database
 
 

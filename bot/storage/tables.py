@@ -139,6 +139,7 @@ page_revisions = Table(
 QUEUED = text("deliveries.state = 'queued'")
 SENDING = text("deliveries.state = 'sending'")
 OPEN = text("deliveries.state IN ('queued', 'sending')")
+ENDED = text("deliveries.state NOT IN ('queued', 'sending')")
 #: Corrections and notices belong to a chat, and each is told it once.
 _OF_CHAT = "subscription_id IS NULL AND lane = 1"
 

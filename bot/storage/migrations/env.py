@@ -7,6 +7,7 @@ from bot.storage.tables import metadata
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
+    transactional_ddl=True,
     transaction_per_migration=False,
     render_as_batch=True,
 )
