@@ -15,10 +15,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from bot.chats import Address
@@ -114,6 +115,16 @@ class Rate:
 
     count: int
     seconds: float = 1.0
+
+
+#: What platforms let a whole bot send, by their names. One that is not here sets no such limit.
+RATES: Mapping[str, Rate] = MappingProxyType({"telegram": Rate(30), "discord": Rate(45)})
+
+
+def seconds_for(platform: str, messages: int) -> float:
+    """How long a platform takes for so many messages at its rate; 0.0 where it has none."""
+    rate = RATES.get(platform)
+    return messages * rate.seconds / rate.count if rate else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pydantic import SecretStr, ValidationError
 
 from config.settings import Settings, SettingsError, load, secret_names, unknown_variables, variables
 
-TOKEN = "123456:not-to-be-seen"
+#: A secret that any of them may hold, be it a token or an owner’s chat.
+TOKEN = "telegram:not-to-be-seen"
 OTHER = "654321:nor-is-this"
 KEY, OTHER_KEY = "nOt-to_be-seen" * 3, "n0r-is_th1s-to" * 3
 
@@ -57,6 +58,8 @@ def test_every_setting_is_read_from_the_environment_and_from_env(
         "BRIEFING_ADDRESS_KEY": KEY,
         "BRIEFING_INDEX_KEY": f"{OTHER_KEY},{KEY}",
         "BRIEFING_DATA_DIR": "/var/lib/briefing",
+        "BRIEFING_DATABASE_URL": "postgresql://bot@db/bot",
+        "BRIEFING_OWNERS": "telegram:123, console:local",
         "BRIEFING_CONTENT_DIR": "articles",
         "BRIEFING_TIMEZONE": "Europe/Warsaw",
         "BRIEFING_LANGUAGE": "be",
@@ -75,6 +78,8 @@ def test_every_setting_is_read_from_the_environment_and_from_env(
         address_key=SecretStr(KEY),
         index_key=SecretStr(f"{OTHER_KEY},{KEY}"),
         data_dir=Path("/var/lib/briefing"),
+        database_url=SecretStr("postgresql://bot@db/bot"),
+        owners=SecretStr("telegram:123,console:local"),
         content_dir=Path("articles"),
         timezone="Europe/Warsaw",
         language="be",
@@ -272,3 +277,21 @@ def test_a_secret_is_in_nothing_that_shows_the_settings(name: str) -> None:
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError):
         load().language = "be"  # type: ignore[misc]
+
+
+def test_owners_are_platforms_and_chats(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_OWNERS", "telegram:123, console:local")
+
+    assert load().owner_chats == (("telegram", "123"), ("console", "local"))
+
+
+@pytest.mark.parametrize("written", ["4455", "telegram", "telegram:", "mail:4455", "console:local,4455"])
+def test_an_owner_that_is_none_is_told_without_the_number(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("BRIEFING_OWNERS", written)
+
+    message = refused()
+
+    assert message.startswith("BRIEFING_OWNERS: write each owner as in telegram:123")
+    assert "4455" not in message
