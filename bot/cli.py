@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -93,10 +94,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     brief.add_argument("--format", choices=("text", "json"), default="text")
     brief.set_defaults(run=_brief)
-    content = commands.add_parser("content", help="check the curated articles")
-    content.add_argument("act", choices=("check",))
+    content = commands.add_parser("content", help="check, import or export the curated articles")
+    content.add_argument("act", choices=("check", "import", "export"))
     content.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    content.add_argument("--replace", action="store_true", help="export over files that differ")
     content.set_defaults(run=_content)
+    queue = commands.add_parser("queue", help="what waits, was sent and failed")
+    queue.add_argument("--retry", action="store_true", help="queue again what failed")
+    queue.set_defaults(run=_queue)
+    backup = commands.add_parser("backup", help="the whole database into one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="a backup into an empty database")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--replace", action="store_true", help="delete what the database holds")
+    restore.set_defaults(run=_restore)
+    keys = commands.add_parser("keys", help="make new keys, or put theirs under a passphrase")
+    keys.add_argument("act", choices=("rotate", "protect"))
+    keys.set_defaults(run=_keys)
     doctor = commands.add_parser("doctor", help="check the set-up, and say what to do about each fault")
     doctor.set_defaults(run=None)  # it reads the settings itself, to tell every fault
     return parser
@@ -217,6 +232,8 @@ def _content(given: argparse.Namespace, settings: Settings) -> int:
     folder = given.folder or settings.content_dir
     if folder and folder.is_file():
         return _fail(f"{folder}: a file; give the folder it is in")
+    if given.act != "check":
+        return _move_content(given, folder, settings)
     reading = Content.of(folder).read()
     from bot.platforms.console.render import clean
 
@@ -225,6 +242,61 @@ def _content(given: argparse.Namespace, settings: Settings) -> int:
     counts = f"files: {reading.files}, articles: {reading.articles}, statements: {reading.statements}"
     print(f"Read {counts}. Errors: {len(reading.errors)}, warnings: {len(reading.warnings)}.")
     return 1 if reading.errors else 0
+
+
+def _move_content(given: argparse.Namespace, folder: Path | None, settings: Settings) -> int:
+    from bot import operator
+
+    if given.act == "import":
+        said, whole = asyncio.run(operator.import_content(settings, folder, time.time()))
+        return _tell(said, 0 if whole else 1)
+    if folder is None:
+        print("which folder? give one, as in briefing-bot content export articles", file=sys.stderr)
+        return NOT_UNDERSTOOD
+    return _tell(asyncio.run(operator.export_content(settings, folder, replace=given.replace)))
+
+
+def _queue(given: argparse.Namespace, settings: Settings) -> int:
+    from bot import operator
+
+    return _tell(asyncio.run(operator.queue(settings, time.time(), retry=given.retry)))
+
+
+def _backup(given: argparse.Namespace, settings: Settings) -> int:
+    from bot import operator
+
+    return _tell(asyncio.run(operator.back_up(settings, given.file, _say)))
+
+
+def _restore(given: argparse.Namespace, settings: Settings) -> int:
+    from bot import operator
+
+    taking_up = operator.restore(settings, given.file, time.time(), _passphrase, _say, replace=given.replace)
+    return _tell(asyncio.run(taking_up))
+
+
+def _keys(given: argparse.Namespace, settings: Settings) -> int:
+    from bot import operator
+
+    if given.act == "protect":
+        return _tell(operator.protect(settings, _new_passphrase()))
+    return _tell(asyncio.run(operator.rotate(settings, _passphrase, _say)))
+
+
+def _new_passphrase() -> str:
+    """A passphrase to be: typed unseen, twice, at a terminal, else the first line of standard input."""
+    typed = _passphrase()
+    if sys.stdin.isatty() and getpass.getpass("The same once more: ") != typed:
+        raise OperatorError("the two passphrases differ, and nothing was changed; try again")
+    return typed
+
+
+def _tell(said: str, status: int = 0) -> int:
+    from bot.platforms.console.render import clean
+
+    for line in said.splitlines():
+        print(clean(line))
+    return status
 
 
 def _doctor() -> int:

@@ -81,6 +81,9 @@ class Running:
         briefs = Briefs(self._database, services, clock)
         books = Books(self._database, store.ledger, store.people, briefs)
         pacers = {name: Pacer(one.limits, clock) for name, one in self._platforms.items()}
+        for name, one in self._platforms.items():
+            if one.limits.overall:  # the process before this one may have sent a moment ago
+                pacers[name].block(None, one.limits.overall.seconds)
         owners = [Address(platform, chat) for platform, chat in settings.owner_chats]
         notices = Notices(books, services, clock, owners, app.language, settings.timezone, self._look)
         self._senders = [

@@ -110,6 +110,10 @@ class Kept:
         """Whether a subscription is paused today."""
         return one.paused_until is not None and one.paused_until > self.today
 
+    def overdue(self, one: Subscription) -> bool:
+        """Whether a briefing was due, and was not made yet."""
+        return one.due_at is not None and one.due_at <= self.services.now()
+
     # --- in words ---
 
     def edition(self, one: Subscription) -> str:
@@ -169,6 +173,8 @@ class Kept:
 
     def next(self, one: Subscription) -> str:
         """When the next briefing comes, or why none will, in a sentence."""
+        if one.due_at is not None and self.overdue(one):
+            return self.wording.say("none-made-yet", when=self.when(one.due_at))
         if coming := self.coming(one):
             return self.wording.say("next-briefing", when=coming)
         if closed := _CLOSED.get(self.chat.standing):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from math import ceil
 
 from bot.chats import INDEFINITELY, OPEN, Past, Standing, State, Subscription
 from bot.commands.kept import Kept, days_said, nothing_here, personal
 from bot.commands.reader import message, static
 from bot.registry import Answer, Command, Request, Services
-from bot.timing import after_quiet, clock_time, zone_of
+from bot.timing import after_quiet, clock_time, local_day
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
 from briefings.document import Action, Block, Document, Heading
@@ -88,12 +87,13 @@ def _told(kept: Kept, one: Subscription, past: Sequence[Past]) -> Iterator[str]:
         yield wording.say("came-today", time=kept.time(of_today.due_at), outcome=outcome(of_today, kept))
         if waits := _waits(kept, of_today):
             yield wording.say("came-waits", time=waits)
-    else:
+    elif kept.chat.standing not in _CLOSED:  # else what is said of the next one says it all
         yield _none_today(kept, one)
     if last:
         yield wording.say("came-last", when=kept.when(last.due_at), outcome=outcome(last, kept))
-    coming = kept.coming(one)
-    yield wording.say("next-look", when=coming) if coming else kept.next(one)
+    if not kept.overdue(one):
+        coming = kept.coming(one)
+        yield wording.say("next-look", when=coming) if coming else kept.next(one)
 
 
 def outcome(done: Past, kept: Kept) -> str:
@@ -111,10 +111,7 @@ def _waits(kept: Kept, done: Past) -> str:
 
 def _none_today(kept: Kept, one: Subscription) -> str:
     """Why there is no briefing for today, or not yet."""
-    wording, time = kept.wording, clock_time(one.time)
-    local = datetime.fromtimestamp(kept.services.now(), zone_of(kept.chat.zone))
-    if kept.chat.standing in _CLOSED:
-        return wording.say("none-closed")
+    wording = kept.wording
     if one.paused_until is not None and kept.paused(one):  # which withdraws what was on its way
         if one.paused_until == INDEFINITELY:
             return wording.say("none-paused-open")
@@ -123,8 +120,8 @@ def _none_today(kept: Kept, one: Subscription) -> str:
         return wording.say("none-added")
     if not one.days.has(kept.today):
         return wording.say("none-not-your-day", days=days_said(one.days, wording))
-    if one.due_at is not None and one.due_at <= kept.services.now():
-        return wording.say("none-made-yet", time=kept.time(one.due_at))
-    if one.time > local.hour * 60 + local.minute:
-        return wording.say("none-due-yet", time=time)
-    return wording.say("none-began-later", time=time)
+    if kept.overdue(one):
+        return kept.next(one)
+    if one.due_at is not None and local_day(kept.chat.zone, one.due_at) == kept.today:
+        return wording.say("none-due-yet")
+    return wording.say("none-began-later", time=clock_time(one.time))

@@ -59,7 +59,7 @@ class Briefs:
         self._current: dict[int, int | None] = {}
         self._pages: dict[tuple[int, str], tuple[Document, ...]] = {}
         self._paused: set[tuple[int, str]] = set()
-        self._cutting = asyncio.Lock()
+        self._making = asyncio.Lock()
         self._head = -1
         #: How many documents were composed.
         self.compositions = 0
@@ -116,7 +116,9 @@ class Briefs:
         """
         self._fresh()
         if briefing not in self._current:
-            self._current[briefing] = await self._renewed(briefing)
+            async with self._making:  # after a publication, many deliveries ask at once
+                if briefing not in self._current:
+                    self._current[briefing] = await self._renewed(briefing)
         return self._current[briefing]
 
     async def _renewed(self, briefing: int) -> int | None:
@@ -134,7 +136,7 @@ class Briefs:
         """The briefing in pages, each within the platform's limits; cut once, and kept as they were cut."""
         key = (briefing, platform)
         if key not in self._pages:
-            async with self._cutting:  # the first few deliveries of a briefing all come here at once
+            async with self._making:
                 if key not in self._pages:
                     _keep(self._pages, key, await self._cut(briefing, platform, limits))
         return self._pages[key]

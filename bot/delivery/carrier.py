@@ -103,6 +103,9 @@ class Carrier:
         It carries the briefing as it stands now, unless some of it was sent, or may have been.
         """
         briefs, now = self._books.briefs, self._clock.now()
+        if delivery.expires_at <= now:
+            await self._end(delivery, State.EXPIRED, "expired", now)
+            return None
         if delivery.page == 0 and delivery.reason != IN_DOUBT:
             current = await briefs.current(delivery.briefing)
             if current is None:

@@ -69,7 +69,9 @@ def arrived(delivery: Delivery, receipt: Receipt | None, pages: int, now: float)
 
 def react(delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now: float) -> Reaction:
     """What follows from an outcome of the delivery's present page, of so many; `now` as in the ledger."""
-    queued = replace(delivery, state=State.QUEUED)
+    # What surely was not sent has not been tried, unless an earlier attempt is in doubt.
+    tried = delivery.tried_at if delivery.reason == IN_DOUBT else None
+    queued = replace(delivery, state=State.QUEUED, tried_at=tried)
     match outcome:
         case Later(after=after, scope=scope):
             ready = int(now + after) + 1 if scope is Scope.CHAT else delivery.ready_at
@@ -85,13 +87,11 @@ def react(delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now:
         case Refused():
             return Reaction(_ended(delivery, State.FAILED, "refused", now), refused=True)
         case Unsent():
-            return _again(delivery, now)
-        case Unknown():
-            return Reaction(_in_doubt(delivery, pages, limits, now))
+            return _again(queued, now)
         case Fatal(cause=cause):
             return Reaction(queued, fatal=cause)
-        case _:
-            raise TypeError(f"{type(outcome).__name__} is none of the outcomes")
+        case Unknown() | Outcome():  # one of an adapter's own making says nothing either
+            return Reaction(_in_doubt(delivery, pages, limits, now))
 
 
 def _ended(delivery: Delivery, state: State, reason: str, now: float) -> Delivery:
@@ -104,8 +104,7 @@ def _again(delivery: Delivery, now: float) -> Reaction:
     if attempts >= MOST_ATTEMPTS:
         return Reaction(replace(_ended(delivery, State.FAILED, "attempts", now), attempts=attempts))
     wait = pause(attempts)
-    again = replace(delivery, state=State.QUEUED, attempts=attempts, ready_at=int(now + wait) + 1)
-    return Reaction(again)
+    return Reaction(replace(delivery, attempts=attempts, ready_at=int(now + wait) + 1))
 
 
 def _in_doubt(delivery: Delivery, pages: int, limits: Limits, now: float) -> Delivery:
@@ -129,4 +128,4 @@ def pause(attempts: int) -> float:
 
     state = RetryCallState(AsyncRetrying(), None, (), {})
     state.attempt_number = attempts
-    return wait_exponential_jitter(_FIRST_WAIT, _LONGEST_WAIT, jitter=_FIRST_WAIT)(state)
+    return wait_exponential_jitter(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT, jitter=_FIRST_WAIT)(state)

@@ -271,7 +271,7 @@ class Pacer:
             heappop(self._closed)
         if self._closed:
             moments.append(self._closed[0][0])
-        return max(min(moments), self._closed_until) if moments else None
+        return min(moments, default=None)
 
     def _opens_at(self, lane: Lane) -> float:
         """The moment from which the platform takes something of this lane."""

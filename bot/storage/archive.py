@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
-from typing import IO, Any
+from typing import Any
 
 from bot.faults import OperatorError
 
@@ -50,7 +50,7 @@ class Chunk:
 class Writer:
     """Writes the lines of a backup."""
 
-    def __init__(self, file: IO[bytes], path: Path) -> None:
+    def __init__(self, file: gzip.GzipFile, path: Path) -> None:
         self._file = file
         self._path = path
         self._binary: tuple[int, ...] = ()
@@ -134,7 +134,7 @@ def _is_backup(path: Path) -> bool:
 class Reader:
     """Reads the lines of a backup, from the first to the last. `header` is what it begins with."""
 
-    def __init__(self, file: IO[bytes], path: Path) -> None:
+    def __init__(self, file: gzip.GzipFile, path: Path) -> None:
         self._file = file
         self._path = path
         self.header = self._header()
@@ -183,14 +183,17 @@ class Reader:
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
     """A backup, opened. Raises BackupError where it cannot be read, or is none."""
+    with _opened(path) as file:
+        yield Reader(file, path)
+
+
+def _opened(path: Path) -> gzip.GzipFile:
     try:
-        file = gzip.open(path, "rb")
+        return gzip.GzipFile(path, "rb")
     except OSError as error:
         raise BackupError(
             f"{path}: cannot be read ({error.strerror}); name a file that briefing-bot backup wrote"
         ) from None
-    with file:
-        yield Reader(file, path)
 
 
 def _coded(row: Sequence[Any], binary: Sequence[int], code: Callable[[Any], Any]) -> list[Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import briefings, deliveries, page_revisions, pages
@@ -33,17 +34,17 @@ async def add(
     db: AsyncConnection, variant: bytes, wish: Mapping[str, Any], document: Document, now: float
 ) -> int:
     """Keeps a briefing under its variant. Returns its id; that of the one which is there, if it is."""
-    if (there := await find(db, variant)) is not None:
-        return there
     values = {
         "variant": variant,
         "wish": json.dumps(wish, ensure_ascii=False),
         "document": to_json(document, indent=None),
         "made_at": int(now),
     }
-    key = (await db.execute(insert(briefings).values(values))).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    statement = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    await db.execute(statement(briefings).values(values).on_conflict_do_nothing())
+    made = await find(db, variant)
+    assert made is not None
+    return made
 
 
 async def get(db: AsyncConnection, briefing: int) -> Brief:

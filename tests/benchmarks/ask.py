@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 
-from bot.app import Content
-from bot.commands import commands
-from bot.registry import Services
-from briefings.corpus import Corpus
 from tests.benchmarks import answering, composing, searching, starting
-from tests.benchmarks.generated import TODAY, revisions
+from tests.benchmarks.generated import services_of
 from tests.benchmarks.report import Report, joined
 
 
@@ -33,19 +28,10 @@ FULL = Effort()
 def measure(effort: Effort = FULL) -> Report:
     """All figures of the part."""
     started = starting.measure(effort.processes)
-    services = generated(effort.statements)
+    services = services_of(effort.statements)
     return joined(
         started,
         answering.measure(services, effort.answers, effort.seconds),
         searching.measure(services, effort.searches, effort.seconds),
         composing.measure(services, effort.compositions),
     )
-
-
-def generated(statements: int) -> Services:
-    """The bot's services over a made-up corpus of that size."""
-    catalogue = Content.of(None).read_catalogue()
-    corpus = Corpus(revisions(catalogue, statements))
-    services = Services(catalogue, corpus, commands(catalogue), lambda: TODAY)
-    gc.freeze()  # as `App` does
-    return services

@@ -7,6 +7,7 @@ quotes and events in three languages. A few are corrected, amended, superseded o
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,7 +15,11 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from bot.app import Content
+from bot.commands import commands
+from bot.registry import Services
 from briefings.catalogue import Catalogue
+from briefings.corpus import Corpus
 from briefings.model import NOT_STATED, STATEMENT_TYPES, Article, Figure
 from briefings.revision import Revision, RevisionKind
 from tests.benchmarks.words import Words, languages
@@ -77,6 +82,15 @@ def revisions(catalogue: Catalogue, size: int) -> Iterator[Revision]:
         for kind, often in _CHANGES.items():
             if told and chance.random() * 1000 < often:
                 yield _later(told.pop(chance.randrange(len(told))), next(numbers), kind, one.day)
+
+
+def services_of(size: int) -> Services:
+    """The bot's services over a made-up corpus of that size."""
+    catalogue = Content.of(None).read_catalogue()
+    corpus = Corpus(revisions(catalogue, size))
+    services = Services(catalogue, corpus, commands(catalogue), lambda: TODAY)
+    gc.freeze()  # as `App` does
+    return services
 
 
 def _later(revision: Revision, seq: int, kind: RevisionKind, day: date) -> Revision:

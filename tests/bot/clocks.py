@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib import resources
 
+from hypothesis import strategies as st
+
 from bot.timing import zone_of
 
 MINUTES = 24 * 60
@@ -72,3 +74,19 @@ def _minutes(since: date, until: date) -> Iterator[int]:
 
 def _of(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the wall shows no zone
+
+
+zones = st.sampled_from(NAMES) | st.sampled_from(("UTC+3", "UTC-3:30", "UTC+14", "UTC-12", "UTC"))
+times = st.integers(0, 24 * 60 - 1)
+#: Days have been left out, skipped and doubled at midnight in these years.
+SINCE, UNTIL = instant("2005-01-01 00:00"), instant("2035-01-01 00:00")
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> tuple[str, float]:
+    """A zone and an instant, most often within two days of a change of its clock."""
+    zone = draw(zones)
+    change = draw(st.sampled_from([at for at, _ in changes(zone, SINCE, UNTIL)[1:]] or [SINCE]))
+    near = st.integers(change - 2 * 86_400, change + 2 * 86_400)
+    at: int = draw(near | near | st.integers(SINCE, UNTIL))
+    return zone, at + draw(st.sampled_from((0, 0, 0.25, 0.999)))

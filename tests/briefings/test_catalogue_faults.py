@@ -275,3 +275,26 @@ def test_another_encoding_is_told_as_such() -> None:
     assert faults(SMALL.encode("cp1251")) == [
         f"{NAME}:1: file: not UTF-8 text; save it in the encoding UTF-8"
     ]
+
+
+@pytest.mark.parametrize(
+    ("zones", "expected"),
+    [
+        ('["Europe/Mensk"]', "unknown time zone “Europe/Mensk”; did you mean Europe/Minsk?"),
+        ('["qqqqqqqq"]', "unknown time zone “qqqqqqqq”; write an IANA name, such as Europe/Minsk"),
+        ('["Europe/Minsk", "Europe/Minsk"]', "“Europe/Minsk” is given twice; give each once"),
+        ('"Europe/Minsk"', "“Europe/Minsk” does not fit here; write a list, such as"),
+    ],
+)
+def test_a_time_zone_that_is_none_is_told(zones: str, expected: str) -> None:
+    (fault,) = faults(f"[corpus]\nzones = {zones}\n{SMALL}")
+
+    assert fault.startswith(f"{NAME}: corpus.zones: {expected}")
+
+
+def test_zones_and_a_warning_are_taken_as_they_are() -> None:
+    given = '[corpus]\nzones = ["Asia/Omsk"]\nwarning = { en = "Careful." }\n'
+    with_both, with_none = parse((given + SMALL).encode(), NAME).corpus, parse(SMALL.encode(), NAME).corpus
+
+    assert (with_both.zones, with_both.warning) == (("Asia/Omsk",), {"en": "Careful."})
+    assert (with_none.zones, with_none.warning) == ((), None)

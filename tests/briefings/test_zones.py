@@ -53,6 +53,7 @@ def countries() -> Mapping[str, set[str]]:
         *((name, "America/Argentina/Buenos_Aires") for name in ("buenos aires", "America/Buenos_Aires")),
         *((name, "Asia/Kolkata") for name in ("Calcutta", "Kolkata", "Калькутта", "India", "Индия")),
         *((name, "Asia/Hong_Kong") for name in ("Hong Kong", "Гонконг", "Ганконг")),
+        *((name, "Asia/Yangon") for name in ("Myanmar", "Myanmar (Burma)", "Мьянма", "Rangoon")),
         *((name, "Asia/Tbilisi") for name in ("Tbilisi", "Тбилиси", "Georgia", "Грузия", "Грузія")),
         *((name, "Europe/London") for name in ("UK", "Англия", "England", "Великобритания", "Great Britain")),
         *((name, "Europe/Berlin") for name in ("Germany", "Германия", "Германія", "Берлін")),
@@ -124,11 +125,17 @@ def test_a_near_miss_is_suggested_first(zones: Zones, typed: str, zone: str) -> 
     [
         *("", " ", "!!!", "/", "Гродно", "tomorrow morning", "localtime", "Factory", "Unknown City", "3"),
         *("UTC+15", "UTC-13", "+25", "+3:20", "+5:5", "-12:30", "+14:15", "Etc/GMT+13", "UTC+3+3", "x" * 99),
-        *("Minsk " * 1_000, "\0", "٣", "+٣"),
+        *("Minsk " * 1_000, f"Minsk{'!' * 90}", "\0", "٣", "+٣"),
     ],
 )
 def test_nothing_is_made_up(zones: Zones, typed: str) -> None:
     assert zones.find(typed) == Match()
+
+
+@pytest.mark.parametrize("name", ["US/Central", "US/Eastern", "Mexico/General"])
+def test_a_part_of_a_country_is_no_place(zones: Zones, name: str) -> None:
+    assert len(zones.find(name).zones) == 1
+    assert zones.find(name.partition("/")[2]).zones == ()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.chats import Address
 from bot.clock import Clock
-from bot.platforms.base import Dispatch, Limits, Outcome, Receipt
+from bot.platforms.base import Dispatch, Limits, Moved, Outcome, Receipt, Refused
 from briefings.document import Block, Document, Items, Paragraph, plain
 
 
@@ -44,29 +44,52 @@ class Message:
     deleted: bool = False
     versions: list[Document] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """Its words, with plain spaces."""
+        return words(self.page.blocks).replace("\u00a0", " ")
 
-#: What becomes of a request: None, it arrives; an Outcome, it does not; or both, for what arrives unnoticed.
-Fate = Outcome | None
+
+@dataclass(frozen=True)
+class Change:
+    """A request to edit or delete, and when it came, by the monotonic clock."""
+
+    moment: float
+    kind: str
+    address: Address
+    receipt: Receipt
+
+
+#: What becomes of a request: None, it arrives; anything else is raised, after it arrived or without.
+Fate = Exception | None
 
 
 class RecordingPlatform:
-    """Records what arrived. `fates` are used up one by one, first those of the chat; then all arrives.
+    """Records what arrived. `fates` are used up one by one, first those of the chat; then `rule` decides.
 
-    An outcome with `arrives = True` shows the message before it is raised, as a time-out may.
+    What `unnoticed` marks shows the message before it is raised, as a time-out may. A request takes `latency`
+    until it arrives, and `answering` until the answer is here: who is killed in between has sent it.
     """
 
     def __init__(self, clock: Clock, limits: Limits | None = None, name: str = "fake") -> None:
         self.name = name
         self.limits = limits or Limits(measure=length, page=4_000)
         self.clock = clock
-        self.latency = 0.0
+        self.latency = self.answering = 0.0
         self.messages: list[Message] = []
         self.requests: list[tuple[float, Address, str]] = []
+        self.changes: list[Change] = []
         self.fates: deque[Fate] = deque()
         self.fates_of: dict[Address, deque[Fate]] = {}
-        #: Asked before every request; may raise an Outcome of its own.
-        self.rule: Callable[[Address, Document], None] = lambda _address, _page: None
-        self.arrive_anyway: set[int] = set()
+        #: Used up one by one by requests to edit and delete.
+        self.fates_of_changes: deque[Fate] = deque()
+        #: Told the key of every request as it begins.
+        self.watch: Callable[[str], None] = lambda _key: None
+        #: Decides where no fate is left; may also raise an Outcome of its own.
+        self.rule: Callable[[Address, Document], Fate] = lambda _address, _page: None
+        #: Chats that have another address now.
+        self.moved: dict[Address, Address] = {}
+        self.arrive_anyway: list[Exception] = []
         self.in_flight = self.most_in_flight = 0
         self._busy: set[str] = set()
         self._receipts = count(1)
@@ -87,50 +110,66 @@ class RecordingPlatform:
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
         self.requests.append((self.clock.monotonic(), address, key))
         try:
+            self.watch(key)
             if self.latency:
                 await self.clock.sleep(self.latency)
-            return self._answer(address, page, key)
+            receipt, fate = self._answer(address, page, key)
+            if self.answering:
+                await self.clock.sleep(self.answering)
         finally:
             self.in_flight -= 1
             self._busy.discard(address.chat)
-
-    def _answer(self, address: Address, page: Document, key: str) -> Receipt:
-        self.rule(address, page)
-        own = self.fates_of.get(address)
-        fate = own.popleft() if own else self.fates.popleft() if self.fates else None
-        if fate is None or id(fate) in self.arrive_anyway:
-            receipt = self._shown(address, page, key)
         if fate is not None:
             raise fate
         return receipt
 
+    def _answer(self, address: Address, page: Document, key: str) -> tuple[Receipt, Fate]:
+        if to := self.moved.get(address):
+            return "", Moved(to)
+        own = self.fates_of.get(address)
+        fates = own or self.fates
+        fate = fates.popleft() if fates else self.rule(address, page)
+        arrives = fate is None or any(fate is one for one in self.arrive_anyway)
+        return self._shown(address, page, key) if arrives else "", fate
+
     def _shown(self, address: Address, page: Document, key: str) -> Receipt:
-        now = self.clock.now()
+        now = self.clock.monotonic()
         known = self._by_key.get((address, key))
         if known and now - known[0] < self.limits.key_holds:
             return known[1]
-        receipt = str(next(self._receipts))
+        receipt = f"message-{next(self._receipts):06}"
         self._by_key[address, key] = (now, receipt)
-        self.messages.append(Message(address, page, key, receipt, now))
+        self.messages.append(Message(address, page, key, receipt, self.clock.now()))
         return receipt
 
-    def unnoticed(self, outcome: Outcome) -> Outcome:
+    def unnoticed(self, fate: Exception) -> Exception:
         """The outcome of a message that arrives all the same."""
-        self.arrive_anyway.add(id(outcome))
-        return outcome
+        self.arrive_anyway.append(fate)
+        return fate
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
-        message = self._message(address, receipt)
+        message = self._message("edit", address, receipt)
+        if not self.limits.edits:
+            raise Refused("nothing can be edited")
         message.versions.append(message.page)
         message.page = page
         return receipt
 
     async def delete(self, address: Address, receipt: Receipt) -> None:
-        self._message(address, receipt).deleted = True
+        message = self._message("delete", address, receipt)
+        within = self.limits.deletes_within
+        if within is None or self.clock.now() - message.at > within.total_seconds():
+            raise Refused("too old to delete")
+        message.deleted = True
 
-    def _message(self, address: Address, receipt: Receipt) -> Message:
-        return next(one for one in self.messages if (one.address, one.receipt) == (address, receipt))
+    def _message(self, kind: str, address: Address, receipt: Receipt) -> Message:
+        self.changes.append(Change(self.clock.monotonic(), kind, address, receipt))
+        if self.fates_of_changes and (fate := self.fates_of_changes.popleft()):
+            raise fate
+        found = [one for one in self.messages if (one.address, one.receipt) == (address, receipt)]
+        assert found, "no such message in this chat"
+        return found[0]
 
-    def to(self, address: Address) -> Iterator[Message]:
+    def to(self, address: Address) -> list[Message]:
         """What a chat was shown."""
-        return (message for message in self.messages if message.address == address)
+        return [message for message in self.messages if message.address == address]

@@ -144,9 +144,9 @@ class FakeReaders:
         self._subscriptions[subscription] = replace(self._subscriptions[subscription], last_day=day)
         self._set_due(self._subscriptions[subscription].chat)
 
-    def deliver(self, subscription: int, past: Past) -> None:
-        """Something was sent to a subscription, or was to be."""
-        self._past.append((self._subscriptions[subscription].chat, replace(past, subscription=subscription)))
+    def deliver(self, address: Address, past: Past) -> None:
+        """Something was sent to a chat, or was to be."""
+        self._past.append((self._chats[address].id, past))
 
     def stand(self, address: Address, standing: Standing) -> None:
         """The platform lets us write to the chat again, or no more."""

@@ -179,8 +179,8 @@ async def test_with_several_it_asks_which_to_end(reader: Talk) -> None:
 
 async def test_what_was_sent_is_said_to_be_kept_and_is(reader: Talk) -> None:
     one, at = await reader.kept(), int(MONDAY.timestamp())
-    reader.readers.deliver(one.id, Past(one.id, "2026-11-23", State.SENT, "", at, at))
-    reader.readers.deliver(one.id, Past(one.id, "2026-11-24", State.QUEUED, "", at, None))
+    reader.readers.deliver(HERE, Past(one.id, "2026-11-23", State.SENT, "", at, at))
+    reader.readers.deliver(HERE, Past(one.id, "2026-11-24", State.QUEUED, "", at, None))
 
     assert "What was sent is kept for 30 days" in await reader.say("/unsubscribe")
     assert [past.state for past in await reader.readers.past(HERE)] == [State.SENT]

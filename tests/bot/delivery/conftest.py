@@ -1,22 +1,67 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.storage.database import Database
-from tests.bot.delivery.engine import Engine
-from tests.factories import corpus, figure
+from bot.platforms.base import Limits
+from bot.storage.database import Database, engine_of
+from bot.storage.schema import upgrade_to
+from bot.storage.tables import SCHEMA
+from tests.bot.delivery.engine import Engine, World
+from tests.databases import empty
+from tests.factories import figure
 from tests.fakes.clock import FakeClock
-from tests.fakes.platform import RecordingPlatform
+from tests.fakes.platform import length
 
 
 @pytest.fixture
-def clock(sqlite: Database) -> FakeClock:
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database; SQLite, where a test does not name another."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+async def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """The address of a database with the schema of this version."""
+    async for made in empty(kind, tmp_path, request):
+        database = Database(engine_of(made))
+        await upgrade_to(database, SCHEMA)
+        await database.close()
+        yield made
+
+
+#: Makes a world in which the platform has these limits.
+Build = Callable[..., World]
+
+
+@pytest.fixture
+async def build(url: str) -> AsyncIterator[Build]:
+    made: list[World] = []
+
+    def world(**limits: Any) -> World:
+        made.append(World(url, Limits(**{"measure": length, "page": 4_000, **limits})))
+        return made[-1]
+
+    yield world
+    for one in made:
+        await Engine.kill_all()
+        await one.close()
+
+
+@pytest.fixture
+def world(build: Build) -> World:
+    """A world whose platform has no limits to speak of."""
+    return build()
+
+
+@pytest.fixture
+def clock(world: World) -> FakeClock:
     """Monday 08:00 UTC; time stands still while the database works."""
-    return FakeClock(idle=lambda: sqlite.open == 0)
+    return world.clock
 
 
 @pytest.fixture
-async def engine(sqlite: Database, clock: FakeClock) -> AsyncIterator[Engine]:
-    made = Engine(sqlite, clock, RecordingPlatform(clock), corpus(figure()))
-    yield made
-    await made.kill()
+def engine(world: World) -> Engine:
+    """A process in which one figure is published."""
+    return world.process(figure())

@@ -64,6 +64,13 @@ def test_other_weights_can_be_had() -> None:
     assert Counter(rota.choose(tuple(Lane)[2:]) for _ in range(40)) == {Lane.BREAKING: 10, Lane.SCHEDULED: 30}
 
 
+def test_among_equals_the_most_urgent_goes_first_in_whatever_order_they_are_named() -> None:
+    for lanes in (tuple(Lane), tuple(reversed(Lane))):
+        rota = Rota(dict.fromkeys(Lane, 1))
+
+        assert [rota.choose(lanes) for _ in range(8)] == [*Lane, *Lane]
+
+
 def test_there_must_be_a_lane_to_choose() -> None:
     with pytest.raises(ValueError, match="no lane"):
         Rota().choose(())

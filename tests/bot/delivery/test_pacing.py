@@ -301,6 +301,16 @@ async def test_a_closure_while_somebody_waits_holds_for_them_too() -> None:
     assert [turn.moment for turn in given[1:]] == pytest.approx([STRETCH, 60.5])
 
 
+async def test_chats_that_open_together_go_by_their_lanes() -> None:
+    scene = Scene(Rate(1))
+    wishes = [Wish(0.1, Lane.SCHEDULED, "person-1"), Wish(0.2, Lane.REPLIES, "person-2")]
+    for wish in wishes:
+        scene.pacer.block(address(wish.chat), 60)
+    scene.add(*wishes)
+
+    assert [turn.wish for turn in await scene.finish()] == wishes[::-1]
+
+
 async def test_closed_for_tells_when_the_chat_itself_can_be_sent_to() -> None:
     scene = Scene(Rate(1))
     person = address("person-1")
@@ -383,10 +393,11 @@ async def test_a_turn_given_to_one_who_left_at_that_moment_goes_to_the_next() ->
 async def test_many_who_wait_and_leave_are_not_kept() -> None:
     scene = Scene()
     scene.pacer.block(None, 10_000)
+    scene.add(Wish(0, Lane.SCHEDULED, "stays"))
     scene.add(*[wish._replace(at=number, patience=2) for number, wish in enumerate(saturating(300))])
     await scene.clock.advance(299.5)
 
-    assert scene.pacer.waiting == 2
+    assert scene.pacer.waiting == 3
     assert alive(asyncio.Future) < 40
     await scene.finish()
 
@@ -402,6 +413,15 @@ async def test_chats_that_were_sent_to_long_ago_are_forgotten() -> None:
     assert alive(Window) <= 300
     assert scene.pacer.closed_for(address("group-1")) == pytest.approx(10_000 - 22)
     await scene.finish()
+
+
+async def test_a_rate_that_is_partly_used_up_is_not_forgotten() -> None:
+    scene = Scene(None)
+    scene.add(*[Wish(at, Lane.SCHEDULED, "group-1") for at in (0, 12, 13.5, 15, 16.1)])
+    scene.add(*[Wish(16.05, Lane.SCHEDULED, f"person-{number}") for number in range(9)])
+    await scene.finish()
+
+    assert scene.pacer.closed_for(address("group-1")) == pytest.approx(12 + 15 * STRETCH - scene.now)
 
 
 @pytest.mark.parametrize("rate", [Rate(0), Rate(-1), Rate(1, 0), Rate(1, -1), Rate(1, float("inf"))])

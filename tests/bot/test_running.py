@@ -1,0 +1,110 @@
+"""The whole bot in this process: it starts, serves, keeps what it must and nothing else, and ends."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.chats import Address
+from bot.clock import SystemClock
+from bot.platforms.base import Dispatch
+from bot.registry import Answer, Incoming
+from bot.running import Running
+from bot.storage.opening import database_of, published
+from config.settings import Settings
+from tests.fakes.platform import RecordingPlatform
+
+HERE = Address("fake", "reader-77001")
+QUESTIONS = (
+    *("/start", "/help", "/topics", "/detentions", "/detentions earlier", "/prisoners why", "/briefing"),
+    *("/briefing weekly part=2", "/briefing daily since=4", "/quotes", "/timeline deaths", "/who viasna"),
+    *("/source det-year", "/source det-year open", "/search Minsk", "/language be", "/privacy", "/why"),
+    *("/privacy view=fields", "/privacy view=all", "/settings", "/subscribe", "/unsubscribe", "/forget"),
+    *("what is this?", "/detension", "/subscribe daily style=full agreed=00000000", "/settings 1 time=9"),
+)
+
+Talk = Callable[[Callable[[str], Awaitable[Answer]]], Awaitable[None]]
+
+
+class Talking(RecordingPlatform):
+    """Somebody who says what a test has them say, and leaves."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__(SystemClock())
+        self._talk = talk
+
+    async def run(self, dispatch: Dispatch) -> None:
+        async def say(text: str) -> Answer:
+            reply = await dispatch(Incoming(text, "en", address=HERE))
+            assert isinstance(reply, Answer)
+            assert not reply.fault
+            return reply
+
+        await self._talk(say)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.model_construct(data_dir=tmp_path / "data")
+
+
+async def run(settings: Settings, talk: Talk) -> Talking:
+    """Runs the bot until the talk is over."""
+    database = database_of(settings)
+    platform = Talking(talk)
+    running = Running(App(settings), database, SystemClock(), [platform])
+    assert await running.hold(wait=False, say=print)
+    await running.run(lambda: "")
+    await database.close()
+    return platform
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Every file of the data folder, by its bytes, but for the memory that SQLite's connections share."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith("-shm"))
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+async def test_a_hundred_questions_leave_every_file_as_it_was(settings: Settings) -> None:
+    async def talk(say: Callable[[str], Awaitable[Answer]]) -> None:
+        before = fingerprint(settings.data_dir)
+        for at in range(100):
+            await say(QUESTIONS[at % len(QUESTIONS)])
+        assert fingerprint(settings.data_dir) == before
+        assert any(name.endswith(".sqlite") for name in before)
+
+    await run(settings, talk)
+
+
+async def test_content_is_imported_once_and_published_from_the_database(settings: Settings) -> None:
+    heads = list[int]()
+
+    async def talk(say: Callable[[str], Awaitable[Answer]]) -> None:
+        heads.append((await say("/detentions")).document.abouts[0].seq)
+
+    await run(settings, talk)
+    await run(settings, talk)
+
+    assert heads[0] == heads[1]
+    database = database_of(settings)
+    assert len(await published(database)) == len(App(settings).reading.revisions)
+    await database.close()
+
+
+async def test_somebody_subscribes_by_buttons_alone_and_is_forgotten_at_a_word(settings: Settings) -> None:
+    async def talk(say: Callable[[str], Awaitable[Answer]]) -> None:
+        screen = await say("/subscribe")
+        (full,) = [a.command for a in screen.document.actions if "style=full" in a.command]
+        asked = await say(full)
+        await say(asked.document.actions[0].command)
+        kept = await say("/privacy view=all")
+        assert HERE.chat in str(kept.document)
+        for path in settings.data_dir.glob("briefing-bot.sqlite*"):
+            assert HERE.chat.encode() not in path.read_bytes()
+        await say("/forget")
+        gone = await say("/privacy view=all")
+        assert HERE.chat not in str(gone.document)
+
+    await run(settings, talk)
