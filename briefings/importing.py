@@ -144,7 +144,7 @@ class _Import:
             self._imported[key] = marked(now, latest.seq)
         elif matched.informed or seq_then == latest.seq:
             self._add_to(told, now, stored, matched.new)
-        elif then and not matched.new and stands(told, then):
+        elif 0 < len(then) >= matched.passed and not matched.new and stands(told, then):
             self._imported[key] = marked(now, seq_then)  # written otherwise, it says what it said
         else:
             wrong = f"the database has {_described(latest)}, and the file has changed too"
@@ -196,9 +196,10 @@ class _Import:
         self._number()
         revisions = []
         for one in self._additions:
-            article = self._articles[one.told.article.id]
-            revisions += [step.revision(article) for step in one.steps]
-            latest = one.steps[-1].seq if one.steps else one.stored[-1].seq
+            latest = one.stored[-1].seq if one.stored else None
+            for step in one.steps:
+                revisions.append(step.revision(self._articles[one.told.article.id]))
+                latest = step.seq
             assert latest is not None
             self._imported[_key(one.told)] = marked(one.hash_now, latest)
         return Plan(

@@ -28,7 +28,8 @@ class Matched:
     passed: int = 0
     #: The file's latest version is the latest stored.
     current: bool = False
-    #: The file was written by one who knew the latest stored version.
+    #: The file was written by one who knew the latest stored version: it is told in the history; or its
+    #: number is given, and all that was before it is told.
     informed: bool = False
     #: What is wrong, and what would be right.
     warnings: list[tuple[str, str]] = field(default_factory=list)
@@ -41,9 +42,9 @@ def match(told: Versions, stored: Sequence[Revision]) -> Matched:
     matched, latest, seq = Matched(), stored[-1], told.version.seq
     for step in steps(told)[:-1] if told.earlier else ():
         _match(step, stored, matched)
-    later = matched.passed == len(stored)
-    matched.current = not later and stands(told, stored)
-    matched.informed = later or seq == latest.seq
+    left = len(stored) - matched.passed
+    matched.current = left > 0 and stands(told, stored)
+    matched.informed |= seq == latest.seq and left <= 1
     if matched.current:
         _leave_out(matched)
         if seq not in (None, latest.seq):
@@ -57,6 +58,7 @@ def _match(step: Step, stored: Sequence[Revision], matched: Matched) -> None:
         _leave_out(matched)
         _compare(step, stored[at], matched)
         matched.passed = at + 1
+        matched.informed = stored[at] is stored[-1] and _same(step, stored[at])
     elif step.kind is RevisionKind.PUBLISHED:
         wrong = f"what it tells as version {step.seq}, published, is not what is stored"
         matched.warnings.append((wrong, _STANDS))

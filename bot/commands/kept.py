@@ -167,7 +167,7 @@ class Kept:
 
     def coming(self, one: Subscription) -> str | None:
         """When the next briefing can be read; None where none is due."""
-        if one.due_at is None or self.chat.standing is not Standing.OPEN:
+        if one.due_at is None:
             return None
         return self.when(after_quiet(self.chat.quiet, self.chat.zone, one.due_at))
 

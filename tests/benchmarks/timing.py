@@ -100,12 +100,17 @@ def processes(commands: Mapping[str, Sequence[str]], runs: int) -> Mapping[str, 
     They take turns, so that whatever else the machine does meets them alike; each runs in an empty
     folder, without settings of the developer's own. Raises CalledProcessError where one fails.
     """
-    environment = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFING_")}
     times: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(runs + 1):
             for name, command in commands.items():
                 start = perf_counter()
-                subprocess.run(command, check=True, capture_output=True, cwd=folder, env=environment)
+                subprocess.run(command, check=True, capture_output=True, cwd=folder, env=environment())
                 times[name].append(perf_counter() - start)
     return {name: statistics.median(taken[1:] or taken) for name, taken in times.items()}
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of a process, with these settings and none of the developer's own."""
+    inherited = {name: text for name, text in os.environ.items() if not name.startswith("BRIEFING_")}
+    return inherited | settings

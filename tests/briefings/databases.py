@@ -17,6 +17,8 @@ from tests.factories import rules
 
 #: The days of a first import, and of those that follow.
 TODAY, LATER = date(2026, 3, 3), date(2026, 4, 5)
+#: What ends a conflict.
+CURE = "make it as the database has it, by briefing-bot content export, or take your change back"
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""An import where the database has moved on too, or the file tells a history; and of articles."""
+"""An import where the database has moved on too, or the file tells a history."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import pytest
 from briefings.exporting import texts
 from briefings.revision import RevisionKind
 from briefings.stored import read_statement, statement_fields
-from tests.briefings.databases import LATER, Database, Desk, file, folder, moved
+from tests.briefings.databases import CURE, LATER, Desk, folder, moved
 from tests.briefings.folders import earlier, event
 
 CORRECTED = "    correction: {en: Wrong day.}\n"
-CURE = "make it as the database has it, by briefing-bot content export, or take your change back"
 
 
 def was(seq: int, kind: str = "published", day: str = "08-09", note: str = "") -> str:
@@ -70,7 +69,7 @@ def test_a_conflict_ends_when_the_change_is_taken_back(tmp_path: Path) -> None:
     assert plan.conflicts == ()
 
 
-@pytest.mark.parametrize("note", ["", "Wrong day."])
+@pytest.mark.parametrize("note", ["", "Wrong day.", "Wrong day. "])
 def test_what_both_have_changed_alike_is_no_conflict(tmp_path: Path, note: str) -> None:
     desk = Desk(tmp_path, event("a"))
     change(desk, note=note)
@@ -142,6 +141,24 @@ def test_an_exported_file_can_be_edited_at_once(tmp_path: Path) -> None:
     assert plan.revisions[0].at == LATER
 
 
+def test_a_history_that_has_the_latest_version_goes_on_from_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, event("a"))
+    change(desk, note="Wrong day.")
+    plan = desk.bring(moved("a", history(was(1), was(2, "corrected", "08-10", "Wrong day.")), "08-12"))
+
+    assert (plan.conflicts, plan.warnings) == ((), ())
+    assert [kind for _, kind, _ in desk.told()] == ["published", "corrected", "amended"]
+
+
+def test_a_number_without_what_was_before_it_proves_no_knowledge(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, event("a"))
+    change(desk)
+    change(desk, "2020-08-11")
+    plan = desk.bring(moved("a", "    seq: 3\n" + history(was(1)), "08-12"))
+
+    assert [one.key for one in plan.conflicts] == ["statement:a"]
+
+
 def test_an_exported_file_is_out_of_date_when_the_chat_goes_on(tmp_path: Path) -> None:
     desk = Desk(tmp_path, event("a"))
     change(desk)
@@ -202,6 +219,10 @@ def test_a_stored_version_stands_whatever_the_file_says_of_it(tmp_path: Path) ->
     assert [str(one) for one in plan.warnings] == [
         f"statement a: what it tells as version 7, published, is not what is stored; {stands}"
     ]
+    plan = desk.bring(moved("a", history(was(7, day="08-10"))))
+    assert [one.wrong for one in plan.warnings] == [
+        "what it tells as version 7, published, is not what is stored"
+    ]
     assert desk.told() == [(1, "published", None), (2, "amended", None)]
 
 
@@ -220,75 +241,12 @@ def test_a_version_between_stored_ones_comes_too_late(tmp_path: Path) -> None:
     assert [seq for seq, _, _ in desk.told()] == [1, 3, 4]
 
 
-# --- articles ---
-
-
-def headed(headline: str, *statements: str, key: str = "review") -> str:
-    return file(*statements).replace("A review", headline).replace("id: review", f"id: {key}")
-
-
-def test_a_changed_article_takes_the_place_of_the_stored_one() -> None:
-    database = Database()
-    database.bring(folder({"a.yaml": headed("One", event("a"), event("b"))}))
-    plan = database.bring(folder({"a.yaml": headed("Two", event("a"), moved("b"))}))
-
-    assert [one.headline for one in plan.articles] == ["Two"]
-    assert [(one.seq, one.article.headline) for one in plan.revisions] == [(3, "Two")]
-    assert set(plan.imported) == {"article:review", "statement:b"}
-    assert {one.article.headline for one in database.revisions} == {"Two"}
-    assert database.bring(folder({"a.yaml": headed("Two", event("a"), moved("b"))})).empty
-
-
-def test_an_article_that_both_have_changed_is_a_conflict_and_its_statements_are_not() -> None:
-    database = Database()
-    database.bring(folder({"a.yaml": headed("One", event("a"))}))
-    database.replace(database.revisions[0].article.model_copy(update={"headline": "Chat"}))
-    assert database.bring(folder({"a.yaml": headed("One", event("a"))})).empty
-    both = folder({"a.yaml": headed("Two", moved("a"))})
-    plan = database.bring(both)
-
-    assert plan.articles == ()
-    (only,) = plan.conflicts
-    assert (only.key, only.right) == ("article:review", CURE)
-    assert only.wrong == (
-        "the database has it otherwise than the last import left it, and the file has changed too"
-    )
-    assert [one.article.headline for one in plan.revisions] == ["Chat"]
-    assert database.plan(both).empty
-    assert [one.key for one in database.plan(both).conflicts] == ["article:review"]
-    plan = database.bring(folder({"a.yaml": headed("Chat", moved("a"))}))
-    assert (plan.articles, plan.conflicts, list(plan.imported)) == ((), (), ["article:review"])
-
-
-def test_a_statement_may_move_to_another_article() -> None:
-    database = Database()
-    database.bring(folder({"a.yaml": headed("One", event("a"), event("b"))}))
-    apart = folder({"a.yaml": headed("One", event("b")), "z.yaml": headed("Two", event("a"), key="new")})
-    plan = database.bring(apart)
-
-    assert [one.id for one in plan.articles] == ["new"]
-    assert [(one.seq, one.kind.value, one.article.id) for one in plan.revisions] == [(3, "amended", "new")]
-    assert plan.missing == ()
-    assert database.plan(apart).empty
-    assert "statements:\n  - id: a\n" in texts(database.revisions)["new.yaml"]
-
-
-def test_an_article_whose_statements_have_moved_is_not_missing() -> None:
-    database = Database()
-    database.bring(folder({"a.yaml": headed("One", event("a"))}))
-    plan = database.bring(folder({"z.yaml": headed("Two", event("a"), key="new")}))
-
-    assert database.plan(folder({"z.yaml": headed("Two", event("a"), key="new")})).missing == ()
-    assert [one.article.id for one in plan.revisions] == ["new"]
-
-
-def test_a_new_article_waits_for_its_first_statement() -> None:
-    database = Database()
-    database.bring(folder({"a.yaml": headed("One", event("a"), event("b"))}))
-    database.add(database.of("a")[0].statement, RevisionKind.CORRECTED, "In the chat.")
-    plan = database.bring(
-        folder({"a.yaml": headed("One", event("b")), "z.yaml": headed("Two", moved("a"), key="new")})
-    )
+@pytest.mark.parametrize("seq", [2, 3], ids=["the number of the chat’s", "the next"])
+@pytest.mark.parametrize("day", ["08-09", "08-11"], ids=["as before", "changed"])
+def test_a_history_does_not_go_past_what_the_chat_has_changed(tmp_path: Path, seq: int, day: str) -> None:
+    desk = Desk(tmp_path, event("a"))
+    change(desk, "2020-08-12")
+    plan = desk.bring(moved("a", history(was(1), was(seq, "amended", "08-10")), day))
 
     assert [one.key for one in plan.conflicts] == ["statement:a"]
     assert plan.empty

@@ -182,6 +182,7 @@ def test_what_was_withdrawn_is_withdrawn_once(tmp_path: Path) -> None:
     plan = desk.bring(moved("a", WITHDRAWN))
 
     assert plan.revisions == ()
+    assert list(plan.imported) == ["statement:a"], "told once"
     (only,) = plan.warnings
     assert (only.key, only.wrong) == ("statement:a", "withdrawn, and changed in the file")
     assert only.right == "what was withdrawn stays as it was; correct it to have it back"

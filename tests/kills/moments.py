@@ -54,7 +54,7 @@ FAN_OUT = (
 )
 
 # --- the grouped commits: of what is about to be sent, and of what became of it ---
-KEEPS = "^UPDATE deliveries SET state=.* receipts="
+KEEPS = "^UPDATE deliveries SET briefing_id=.* receipts="
 GROUPED = tuple(
     AtStatement(when, KEEPS, value)
     for value in ("sending", "sent")

@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import count
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
@@ -39,12 +40,14 @@ from bot.platforms.base import (
     Unknown,
     Unsent,
 )
+from briefings import messages
 from briefings.document import Document, to_json
 from config.settings import Settings
 from tests.fakes.platform import length
 from tests.kills.moments import AtStatement
 
 NAME = "recorder"
+_AHEAD = "tests.kills.ahead"
 #: What a start would import, besides this module.
 _LIBRARIES = (
     "aiosqlite",
@@ -88,7 +91,7 @@ class Life:
 
     def __init__(self, script: Script) -> None:
         context = ForkServerContext()
-        context.set_forkserver_preload([__name__, *_LIBRARIES])
+        context.set_forkserver_preload([__name__, _AHEAD, *_LIBRARIES])
         self._process: ForkServerProcess = context.Process(target=run, args=(script,), daemon=True)
         self._process.start()
         self.ended = asyncio.Event()
@@ -137,7 +140,8 @@ def run(script: Script) -> None:
         def console(self, notices: Sequence[str] = ()) -> Platform:
             return Client(script)
 
-    with mock.patch.object(cli, "App", Wired):
+    read = import_module(_AHEAD).read
+    with mock.patch.object(cli, "App", Wired), mock.patch.object(messages, "FluentResource", read):
         sys.exit(cli.main(["run"]))
 
 

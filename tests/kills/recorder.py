@@ -59,14 +59,16 @@ class Recorder:
         self.port = 0
         self.latency = latency
         self.arrivals: list[Arrival] = []
-        #: Deliveries and pages that were shown without the sender being told so.
-        self.unnoticed: list[tuple[int, int]] = []
+        #: Deliveries and pages of which the sender was told that this is unknown.
+        self.unknown: list[tuple[int, int]] = []
         #: What becomes of every request to a chat; of the next ones to it.
         self.always: dict[str, Fate] = {}
         self.next: dict[str, deque[Fate]] = {}
         #: What a sender may not do.
         self.faults: list[str] = []
         self.requests = 0
+        #: The newest life that has connected.
+        self.life = 0
         self.most_in_flight = 0
         #: While it is set, answers wait for `release`.
         self.holds = False
@@ -130,6 +132,7 @@ class Recorder:
         requests: set[asyncio.Task[None]] = set()
         with suppress(ConnectionError):
             line = _Line(int(await reader.readline() or 0), writer, Counter())
+            self.life = max(self.life, line.life)
             while (said := await reader.readline()).endswith(b"\n"):  # else it was killed in the middle
                 requests.add(asyncio.create_task(self._request(line, *json.loads(said))))
         await asyncio.gather(*requests)
@@ -189,13 +192,12 @@ class Recorder:
     def _sent(self, arrival: Arrival) -> tuple[str, float | str]:
         """Shows a page, or does not; what the sender is told."""
         fate = self._fate(arrival)
-        if fate and not fate.shown:
-            return fate.kind, fate.value
-        receipt = self._shown(arrival)
-        if fate:
-            self.unnoticed.append((arrival.delivery, arrival.page))
-            return fate.kind, fate.value
-        return "receipt", receipt
+        receipt = self._shown(arrival) if fate is None or fate.shown else ""
+        if fate is None:
+            return "receipt", receipt
+        if fate.kind == "unknown":
+            self.unknown.append((arrival.delivery, arrival.page))
+        return fate.kind, fate.value
 
     def _fate(self, arrival: Arrival) -> Fate | None:
         fate = self.always.get(arrival.chat)

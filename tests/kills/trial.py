@@ -81,6 +81,7 @@ class Trial:
         self.lives = self.kills = 0
         #: How often each page of a delivery was in doubt.
         self.doubts: Counter[tuple[int, int]] = Counter()
+        self._left_in_doubt: Counter[tuple[int, int]] = Counter()
         #: What was found wrong.
         self.faults: list[str] = []
 
@@ -133,11 +134,15 @@ class Trial:
                     self.faults.append(f"life {self.lives} came to no end: {await self._left()}")
                 life.kill()
                 await life.ended.wait()
-            elif self.recorder.silent > _SILENT and await self.settled():
+            elif self._idle() and await self.settled():
                 life.stop()
                 await asyncio.wait_for(life.ended.wait(), PATIENCE)
         await self.ended(life)
         return life.status == -signal.SIGKILL
+
+    def _idle(self) -> bool:
+        """Whether the process has connected, and has not sent for a while."""
+        return self.recorder.life == self.lives and self.recorder.silent > _SILENT
 
     async def ended(self, life: Life) -> None:
         """Looks at what a process has left."""
@@ -146,9 +151,9 @@ class Trial:
             self.faults.append(f"life {self.lives} ended with {life.status}: {self.log}")
         await asyncio.wait_for(self.recorder.quiet(), PATIENCE)
         ledger = await self.ledger()
-        self.doubts.update(ledger.in_doubt)
-        self.doubts.update(self.recorder.unnoticed)
-        self.recorder.unnoticed.clear()
+        self.doubts = Counter(self.recorder.unknown)
+        self._left_in_doubt.update(ledger.in_doubt)
+        self.doubts.update(self._left_in_doubt)
         if len(ledger.in_doubt) > self._script.in_flight:
             self.faults.append(f"life {self.lives}: {len(ledger.in_doubt)} deliveries are in doubt")
         found = reconcile.faults(ledger, self.recorder.arrivals, self.doubts)
@@ -221,7 +226,7 @@ class Trial:
         self.faults += self.recorder.faults
         if self.recorder.most_in_flight > self._script.in_flight:
             self.faults.append(f"{self.recorder.most_in_flight} requests were on their way at once")
-        return reconcile.repeats(arrivals)
+        return reconcile.repeats(arrivals, self.recorder.unknown)
 
 
 async def _no_backup(_version: str) -> None:

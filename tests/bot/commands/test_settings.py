@@ -146,6 +146,8 @@ async def test_with_several_it_asks_which_and_goes_on_with_the_change(reader: Ta
 
 async def test_what_is_the_same_for_all_asks_for_none(reader: Talk) -> None:
     await subscribed(reader, "weekly")
+    assert await reader.say("/settings zone=Minsk time=9:00") == "For which one?"
+    assert reader.readers.changes == []
     assert (await reader.say("/settings zone=Minsk quiet=22-7")).startswith(
         "Saved. Clock: UTC+3; Quiet hours"
     )

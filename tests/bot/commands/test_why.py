@@ -115,6 +115,13 @@ async def test_it_waits_for_the_quiet_hours_to_end(reader: Talk) -> None:
     assert "It waits" not in await reader.say("/why")
 
 
+async def test_what_came_waits_for_nothing(reader: Talk) -> None:
+    await reader.say("/settings quiet=9-12")
+    await delivery(reader, State.SENT)
+
+    assert await reader.say("/why") == f"Today’s briefing, due at 08:00: delivered.\n{NEXT}"
+
+
 @pytest.mark.parametrize("standing", [Standing.GONE, Standing.BARRED])
 async def test_the_platform_lets_us_not_write(reader: Talk, standing: Standing) -> None:
     reader.readers.stand(HERE, standing)

@@ -1,0 +1,129 @@
+"""A thousand kills, at moments that chance chooses, of every kind there is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from random import Random
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import make_url
+
+from tests import soak
+from tests.databases import run_on_server
+from tests.kills.moments import FAN_OUT, GROUPED, MERGE, After, AtMessage, AtStatement, Moment
+from tests.kills.recorder import Fate, Recorder
+from tests.kills.trial import Trial, readers
+
+SEED = 2020
+KILLS = 1_000
+#: Trials at the same time: most of a life is waiting.
+AT_ONCE = 4
+#: One in so many trials is on PostgreSQL.
+POSTGRESQL = 8
+
+
+def moment(random: Random) -> Moment:
+    """Any moment there is."""
+    nth = random.choice((1, 1, 2, 5, 12))
+    match random.randrange(10):
+        case 0 | 1:
+            return After(random.uniform(0.05, 2.5))
+        case 2 | 3:
+            return AtMessage(random.choice(("lost", "arrived", "answered")), random.randint(1, 60))
+        case 4:
+            return AtMessage(random.choice(("lost", "arrived")), random.randint(1, 20), later=True)
+        case 5:
+            return AtMessage("held", random.randint(2, 16))
+        case 6:
+            at = random.choice(FAN_OUT)
+        case 7:
+            at = random.choice(GROUPED)
+        case 8:
+            at = random.choice(MERGE)
+        case _:
+            when = random.choice(("statement", "commit", "committed"))
+            return AtStatement(when, ".", nth=random.randint(1, 300 if when == "statement" else 60))
+    return AtStatement(at.when, at.matching, at.value, nth)
+
+
+@dataclass
+class Found:
+    """What all trials together have come to. `repeated`: the pages after each kill."""
+
+    kills: int = 0
+    faults: list[str] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
+
+
+async def one(number: int, folder: Path, url: str | None, found: Found, migrating: asyncio.Lock) -> None:
+    """One trial, wholly decided by its number."""
+    random = Random(f"{SEED}-{number}")
+    honoured = random.random() < 0.3
+    in_flight = random.choice((4, 16, 16, 32))
+    limits = {
+        "in_flight": in_flight,
+        "key_holds": 60.0 if honoured else 0.0,
+        "chunk": random.choice((25, 60, 2_000)),
+        "page": random.choice((500, 900)),
+        "rate": random.choice((100, 1_000)),
+    }
+    latency = random.choice((0.0, 0.003, 0.02))
+    async with Recorder(key_holds=limits["key_holds"], latency=latency) as recorder:
+        made = readers(random, random.randint(60, 160), movers=6, fates=("barred", "gone", "refused"))
+        for reader in random.sample(made, 6):
+            fates = Fate("later", 0.3), Fate("unknown"), Fate("unknown", shown=True), Fate("unsent")
+            recorder.next[reader.chat] = deque([random.choice(fates)])
+        trial = Trial(folder, recorder, made, url, **limits)
+        async with migrating:  # Alembic does one at a time
+            await trial.subscribe()
+        for _ in range(random.randint(4, 8)):
+            await trial.live(moment(random))
+            if random.random() < 0.2:
+                await trial.come_again(random, 0.3)
+        await trial.live()
+        repeated = await trial.account()
+    if honoured and repeated:
+        trial.faults.append(f"repeated in spite of their keys: {repeated}")
+    if max(repeated.values(), default=0) > in_flight:
+        trial.faults.append(f"repeated: {repeated}")
+    found.faults += [f"trial {number}: {fault}" for fault in trial.faults]
+    if trial.faults:
+        (folder.parent / f"faults-{number}").write_text("\n".join([*trial.faults, trial.log]))
+    found.kills += trial.kills
+    found.repeated += repeated.values()
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+async def test_a_thousand_kills(postgres: str, tmp_path: Path) -> None:
+    found = Found()
+    numbers, migrating = count(), asyncio.Lock()
+
+    async def several() -> None:
+        while found.kills < KILLS:
+            number = next(numbers)
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            url = None
+            if number % POSTGRESQL == 0:
+                name = f"kills_{uuid4().hex}"
+                await run_on_server(postgres, f"CREATE DATABASE {name}")
+                url = make_url(postgres).set(database=name).render_as_string(hide_password=False)
+            await one(number, folder, url, found)
+            if number % 5 == 0: print(number, found.kills, len(found.faults), sum(found.repeated), flush=True)
+
+    await asyncio.gather(*(several() for _ in range(AT_ONCE)))
+    (lambda **k: print(k))(
+        kills=found.kills,
+        unaccounted=len(found.faults),
+        duplicates=sum(found.repeated),
+        max_duplicates_per_kill=max(found.repeated, default=0),
+    )
+
+    assert found.faults == []
