@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
-from zoneinfo import ZoneInfo
+from time import time
 
 import config
 from bot.commands import commands
 from bot.dispatch import completions, dispatch
 from bot.platforms.base import Platform
 from bot.registry import Access, Incoming, Reply, Services
+from bot.timing import local_day
 from briefings.catalogue import Catalogue, parse
 from briefings.compose import Briefing, compose, wish_for
 from briefings.corpus import Corpus
@@ -90,7 +91,7 @@ class App:
         gc.freeze()
 
     def _today(self) -> date:
-        return datetime.now(ZoneInfo(self.settings.timezone)).date()
+        return local_day(self.settings.timezone, time())
 
     async def dispatch(self, incoming: Incoming) -> Reply:
         """Answers what a person sent."""

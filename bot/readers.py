@@ -121,7 +121,7 @@ class Readership:
             chat = await people.chat_of(db, subscription)
             if chat is None:  # forgotten in the meantime
                 return subscription
-            there = {one.id: one for one in await people.subscriptions(db, chat.id)}[subscription.id]
+            (there,) = (one for one in await people.subscriptions(db, chat.id) if one.id == subscription.id)
             # What the schedule writes stays as it is now: it may have run since this was read.
             kept = replace(subscription, seen_seq=there.seen_seq, last_day=there.last_day)
             kept = self._due(kept, chat)

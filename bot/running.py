@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from bot.app import App
@@ -93,7 +94,9 @@ class Running:
         readers = Readership(books, store.vault, services, clock, both, settings.timezone)
         services.kept = readers
         fan_out = FanOut(self._database, briefs, services, clock, self._platforms, self._look)
-        schedule = Schedule(clock, minutely=(fan_out.run,), hourly=(lambda: self._sweep(store),))
+        schedule = Schedule(
+            clock, minutely={"fan-out": fan_out.run}, hourly={"sweep": partial(self._sweep, store)}
+        )
         await self._serve(schedule, readers)
 
     async def _serve(self, schedule: Schedule, readers: Readership) -> None:

@@ -4,8 +4,9 @@ was late, or never ran, finds at its next run all that it missed.
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 
 from bot.clock import Clock
@@ -22,10 +23,12 @@ Job = Callable[[], Awaitable[object]]
 class Schedule:
     """Runs some jobs at the start of every minute, others once an hour; each at the start, too."""
 
-    def __init__(self, clock: Clock, *, minutely: tuple[Job, ...], hourly: tuple[Job, ...]) -> None:
+    def __init__(self, clock: Clock, *, minutely: Mapping[str, Job], hourly: Mapping[str, Job]) -> None:
+        """The jobs have names, for the log."""
         self._clock = clock
         self._minutely = minutely
         self._hourly = hourly
+        self._running: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Runs the jobs until it is cancelled."""
@@ -37,11 +40,11 @@ class Schedule:
             (CronTrigger(second=0, timezone=UTC), self._minutely),
             (CronTrigger(minute=30, second=30, timezone=UTC), self._hourly),
         ):
-            for job in jobs:
+            for name, job in jobs.items():
                 scheduler.add_job(
-                    _guarded,
+                    self._guarded,
                     trigger,
-                    (job,),
+                    (name, job),
                     misfire_grace_time=None,  # however late it is
                     coalesce=True,
                     max_instances=1,
@@ -57,14 +60,25 @@ class Schedule:
                     for job in scheduler.get_jobs():
                         job.modify(next_run_time=datetime.now(UTC))
         finally:
-            scheduler.shutdown(wait=False)
+            scheduler.shutdown(wait=False)  # which cancels what runs
+            await asyncio.gather(*self._running)
+
+    async def _guarded(self, name: str, job: Job) -> None:
+        """A job that fails is told in the log, without what it worked on, and runs again at its next time."""
+        running = asyncio.create_task(_told(name, job))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        try:
+            await asyncio.shield(running)
+        except asyncio.CancelledError:  # we are ending; APScheduler would tell it as an error
+            running.cancel()
 
 
-async def _guarded(job: Job) -> None:
-    """A job that fails is told in the log, without what it worked on, and runs again at its next time."""
-    name = getattr(job, "__qualname__", type(job).__name__)
+async def _told(name: str, job: Job) -> None:
     try:
         await job()
+    except asyncio.CancelledError:
+        log.debug("%s ends before its end, and goes on at the next start", name)
     except BusyError as busy:
         log.error("%s waits: %s", name, busy)  # noqa: TRY400 - its text is made for the log
     except Exception as error:  # noqa: BLE001

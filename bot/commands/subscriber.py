@@ -53,24 +53,17 @@ async def subscribe(request: Request, services: Services) -> Answer:
         code, stale = readers.confirmation(address), bool(agreed) and not confirmed
         return Answer(_before(request.wording, edition, own, code, stale=stale))
     # How briefings arrive is the same for all of a chat: a second one changes nothing about the first.
-    chosen = (
-        (kept.chat.style, kept.chat.language) if kept and had else (Style(style), request.wording.language)
-    )
-    one = await readers.subscribe(address, edition, language=chosen[1], style=chosen[0])
-    now = await _as_chosen(request, services, *chosen)
+    chat = kept.chat if kept else None
+    language = chat.language if chat and had else request.wording.language
+    wanted = chat.style if chat and had else Style(style)
+    if chat and (chat.style, chat.language) != (wanted, language):
+        await readers.save_chat(replace(chat, style=wanted, language=language))
+    one = await readers.subscribe(address, edition, language, wanted)
+    now = await Kept.of(request, services)
     own_one = now.own(one.id) if now else None
     if now is None or own_one is None:  # it ended in the meantime
         return Answer(nothing_here(request, services))
     return Answer(done(now, own_one) if had else clock_question(now, own_one))
-
-
-async def _as_chosen(request: Request, services: Services, style: Style, language: str) -> Kept | None:
-    """What is kept now; a chat that was known before takes the style and language chosen this time."""
-    kept = await Kept.of(request, services)
-    if kept is None or (kept.chat.style, kept.chat.language) == (style, language):
-        return kept
-    await services.readers.save_chat(replace(kept.chat, style=style, language=language))
-    return await Kept.of(request, services)
 
 
 def _before(wording: Wording, edition: str, own: Kept | None, code: str, *, stale: bool) -> Document:

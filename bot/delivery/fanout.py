@@ -126,7 +126,7 @@ def plan(due: Due, briefing: int | None, grace: int, head: int, times: Times) ->
     """
     now = int(times.now)
     day = times.day(due)
-    following, slot = times.following(due, day), day.isoformat()
+    following, slot = times.following(due, day, grace), day.isoformat()
     reason = ""
     if grace < 0:
         reason = "no-edition"
@@ -171,8 +171,11 @@ class Times:
             return made.day if made and made.at == due_at else local_day(zone, due_at)
 
         @cache
-        def following(time: int, days: int, zone: str, last: date, paused: str | None) -> int | None:
-            due = next_due(time, Days(days), zone, now, last, _date(paused))
+        def following(
+            time: int, days: int, zone: str, last: date, paused: str | None, grace: int
+        ) -> int | None:
+            # Of all that was missed, what is still within its grace comes, late.
+            due = next_due(time, Days(days), zone, now - max(grace, 0), last, _date(paused))
             return due.at if due else None
 
         @cache
@@ -185,9 +188,9 @@ class Times:
         """The local day that the subscription is due for."""
         return self._day(due.due_at, due.time, due.days, due.zone, due.last_day, due.paused_until)
 
-    def following(self, due: Due, day: date) -> int | None:
-        """When it is due after that day."""
-        return self._following(due.time, due.days, due.zone, day, due.paused_until)
+    def following(self, due: Due, day: date, grace: int) -> int | None:
+        """When it is due after that day; that may be over by its `grace`, in seconds."""
+        return self._following(due.time, due.days, due.zone, day, due.paused_until, grace)
 
     def ready(self, due: Due) -> int:
         """When it may be sent: now, or when the chat's quiet hours end."""

@@ -40,7 +40,8 @@ class Sender:
         self._empty: dict[Lane, float] = {}
         #: What is on its way.
         self._tasks: dict[asyncio.Task[None], Delivery] = {}
-        self._busy: set[int] = set()
+        #: Their chats, each with all its threads.
+        self._busy: set[str] = set()
         self._woken = asyncio.Event()
         self._stopping = False
 
@@ -72,7 +73,7 @@ class Sender:
                 delivery = None
             if delivery is None:
                 await self._wait()
-            else:
+            elif not self._stopping:
                 self._start(delivery)
 
     async def drain(self, seconds: float) -> None:
@@ -117,7 +118,7 @@ class Sender:
     def _first_open(self, lane: Lane) -> int | None:
         """The place of the first delivery at hand that may be sent now."""
         for at, delivery in enumerate(self._at_hand[lane]):
-            if delivery.chat not in self._busy and self._pacer.closed_for(delivery.address) <= SOON:
+            if delivery.address.chat not in self._busy and self._pacer.closed_for(delivery.address) <= SOON:
                 return at
         return None
 
@@ -127,25 +128,26 @@ class Sender:
         if moment - self._empty.get(lane, -LOOK_EVERY) < LOOK_EVERY:
             return
         ledger, database = self._books.ledger, self._books.database
+        # As it is before reading: what ends meanwhile may have been read as it was before its end.
+        on_their_way = {delivery.id for delivery in self._tasks.values()}
         async with database.read() as db:
-            found = await ledger.ready(db, name, lane, now, AT_HAND + len(self._tasks))
+            found = await ledger.ready(db, name, lane, now, AT_HAND + len(on_their_way))
         if any(delivery.expires_at <= now for delivery in found):
             async with database.write() as db:
                 await ledger.expire(db, name, now)
-        on_their_way = {delivery.id for delivery in self._tasks.values()}
         fresh = [one for one in found if one.id not in on_their_way and one.expires_at > now]
         self._at_hand[lane].extend(fresh)
         if not fresh:
             self._empty[lane] = moment
 
     def _start(self, delivery: Delivery) -> None:
-        self._busy.add(delivery.chat)
+        self._busy.add(delivery.address.chat)
         task = asyncio.create_task(self._carry(delivery))
         self._tasks[task] = delivery
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._busy.discard(self._tasks.pop(task).chat)
+        self._busy.discard(self._tasks.pop(task).address.chat)
         self._woken.set()
 
     async def _carry(self, delivery: Delivery) -> None:

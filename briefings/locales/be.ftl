@@ -203,7 +203,7 @@ genre-digest = агляд паведамленняў іншых выданняў
 
 start-old = Даныя старыя: большасць датычыць { $year } года.
 start-ask = Спытайце мяне або прачытайце зводку. Мы не запісваем, пра што вы пытаецеся.
-start-terminal = Гэтае акно бачыць кожны, хто за гэтым камп’ютарам. Тое, што вы ўводзіце, на дыск не пішацца.
+start-terminal = Гэтае акно бачыць кожны, хто за гэтым камп’ютарам. Тое, пра што вы пытаеце, нідзе не запісваецца.
 help-title = Што можна спытаць
 help-example = Напрыклад: { $example }
 help-more = Што прымае каманда, скажа /help з яе назвай.
@@ -548,7 +548,7 @@ terminal-token-unused = Гэтая версія яшчэ не ўмее падк�
 terminal-no-button = Кнопкі { $number } тут няма.
 terminal-page = Старонка { $page } з { $pages }. Enter — далей, q — стоп.
 terminal-arrived = Прыйшла зводка:
-terminal-bye = Да пабачэння. Нічога не захавана.
+terminal-bye = Да пабачэння.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”
 

@@ -178,7 +178,7 @@ genre-digest = a digest of other outlets’ reports
 
 start-old = The figures are old: most are from { $year }.
 start-ask = Ask me, or read the briefing. We keep no record of what you ask.
-start-terminal = Anyone at this computer can see this window. Nothing you type is written to disk.
+start-terminal = Anyone at this computer can see this window. What you ask is written nowhere.
 help-title = What you can ask
 help-example = For example: { $example }
 help-more = For what a command takes, type /help and its name.
@@ -520,7 +520,7 @@ terminal-token-unused = This version cannot connect to { $platform } yet; its to
 terminal-no-button = There is no button { $number } here.
 terminal-page = Page { $page } of { $pages }. Enter: more. q: stop.
 terminal-arrived = A briefing has come:
-terminal-bye = Goodbye. Nothing was kept.
+terminal-bye = Goodbye.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”
 

@@ -199,7 +199,7 @@ genre-digest = обзор сообщений других изданий
 
 start-old = Данные старые: большинство относится к { $year } году.
 start-ask = Спросите меня или прочтите сводку. Мы не записываем, о чём вы спрашиваете.
-start-terminal = Это окно видит каждый, кто за этим компьютером. То, что вы вводите, на диск не пишется.
+start-terminal = Это окно видит каждый, кто за этим компьютером. То, о чём вы спрашиваете, нигде не записывается.
 help-title = Что можно спросить
 help-example = Например: { $example }
 help-more = Что принимает команда, скажет /help с её названием.
@@ -544,7 +544,7 @@ terminal-token-unused = Эта версия ещё не умеет подклю�
 terminal-no-button = Кнопки { $number } здесь нет.
 terminal-page = Страница { $page } из { $pages }. Enter — дальше, q — стоп.
 terminal-arrived = Пришла сводка:
-terminal-bye = До свидания. Ничего не сохранено.
+terminal-bye = До свидания.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”
 

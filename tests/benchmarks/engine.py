@@ -1,4 +1,4 @@
-"""The delivery engine by the machine's clock, on a database of its own, with readers who are all due at once."""
+"""The delivery engine by the machine's clock, on a database of its own, with readers all due at once."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from bot.delivery.carrier import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
+from bot.platforms.base import Limits, Receipt
 from bot.registry import Services
 from bot.storage import bulk
 from bot.storage.database import Connection, Database, engine_of
@@ -28,6 +29,7 @@ from bot.storage.people import People
 from bot.storage.schema import upgrade_to
 from bot.storage.tables import SCHEMA, chats, deliveries, subscriptions
 from bot.vault import Keys, Vault
+from briefings.document import Document
 from tests.fakes.platform import RecordingPlatform
 
 NAME = "fake"
@@ -38,11 +40,13 @@ KEYS = Keys((bytes(range(32)),), (bytes(range(32, 64)),))
 BUILD = Path(__file__).parents[2] / "build"
 #: Rows of one transaction while readers are made up.
 _AT_ONCE = 20_000
+#: Seconds after which a broadcast is given up.
+_PATIENCE = 120.0
 
 
 @contextmanager
 def folder() -> Iterator[Path]:
-    """An empty folder for a database, on the project's own disk: /tmp may be memory, which nobody waits for."""
+    """An empty folder for a database, on the project's own disk: /tmp may be memory, where no write waits."""
     BUILD.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD) as made:
         yield Path(made)
@@ -115,12 +119,31 @@ def _minutes(zone: str, instant: int) -> int:
     return local.hour * 60 + local.minute
 
 
+class Recorder(RecordingPlatform):
+    """A platform that can be waited for."""
+
+    def __init__(self, clock: Clock, limits: Limits | None = None) -> None:
+        super().__init__(clock, limits, NAME)
+        self._wanted, self._reached = 0, asyncio.Event()
+
+    async def send(self, address: Address, page: Document, key: str) -> Receipt:
+        receipt = await super().send(address, page, key)
+        if len(self.messages) == self._wanted:
+            self._reached.set()
+        return receipt
+
+    async def reach(self, count: int) -> None:
+        """Returns when so many messages are there. Raises TimeoutError where that takes far too long."""
+        self._wanted = count
+        async with asyncio.timeout(_PATIENCE):
+            await self._reached.wait()
+
+
 class Engine:
     """From a due subscription to the platform, as `bot.running` connects it."""
 
-    def __init__(
-        self, database: Database, services: Services, clock: Clock, platform: RecordingPlatform
-    ) -> None:
+    def __init__(self, database: Database, services: Services, platform: Recorder) -> None:
+        clock = platform.clock
         vault = Vault(KEYS)
         briefs = Briefs(database, services, clock)
         self.clock, self.platform = clock, platform
@@ -129,20 +152,20 @@ class Engine:
         self.sender = Sender(platform, self.books, self.pacer, clock, _refused)
         self.fan_out = FanOut(database, briefs, services, clock, {platform.name}, self.sender.look)
 
-    async def send(self, count: int, seconds: float) -> None:
-        """Sends until so many messages are at the platform, and all their outcomes in the ledger.
+    async def send(self, count: int, replies: int = 0) -> None:
+        """Sends until so many deliveries have their outcomes in the ledger, while others send the replies.
 
-        Raises TimeoutError after so many seconds, and RuntimeError where other than that was sent.
+        Raises TimeoutError where that takes far too long, and RuntimeError where other than one message for
+        each was sent.
         """
         sending = asyncio.create_task(self.sender.run())
-        async with asyncio.timeout(seconds):
-            while len(self.platform.messages) < count and not sending.done():
-                await asyncio.sleep(0.02)
-        await self.sender.drain(seconds)
+        await self.platform.reach(count + replies)
+        await self.sender.drain(_PATIENCE)
         await sending
         found = await states(self.books.database)
-        if found != {State.SENT: count} or len(self.platform.messages) != count:
-            raise RuntimeError(f"not {count} sent, but {found}, in {len(self.platform.messages)} messages")
+        messages = len(self.platform.messages)
+        if found != {State.SENT: count} or messages != count + replies:
+            raise RuntimeError(f"not {count} and {replies} sent, but {found} in {messages} messages")
 
 
 async def _refused(briefing: int, platform: str) -> None:
@@ -153,4 +176,4 @@ async def states(database: Database) -> Mapping[str, int]:
     """How many deliveries there are in each state."""
     counted = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
     async with database.read() as db:
-        return {state: count for state, count in await db.execute(counted)}
+        return dict((await db.execute(counted)).tuples().all())

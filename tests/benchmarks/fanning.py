@@ -18,9 +18,8 @@ from pathlib import Path
 from bot.chats import Chat, State
 from bot.clock import SystemClock
 from bot.registry import Services
-from tests.benchmarks.engine import Engine, address, opened, states
+from tests.benchmarks.engine import Engine, Recorder, address, opened, states
 from tests.benchmarks.generated import TODAY, services_of
-from tests.fakes.platform import RecordingPlatform
 
 #: The instant at which everybody is due: 08:00 UTC on the day of the made-up corpus.
 DUE = int(datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC).timestamp())
@@ -44,8 +43,7 @@ async def fan_out(file: Path, services: Services) -> Mapping[str, float]:
     Raises RuntimeError where not every subscription has become one delivery.
     """
     async with opened(file) as database:
-        clock = Morning()
-        engine = Engine(database, services, clock, RecordingPlatform(clock))
+        engine = Engine(database, services, Recorder(Morning()))
         handler = _Handler(engine)
         writing = asyncio.create_task(handler.work())
         start = time.perf_counter()

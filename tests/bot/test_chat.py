@@ -25,7 +25,7 @@ from bot.platforms.console.adapter import Console
 from bot.platforms.console.editor import line_editor
 
 CTRL_C, CTRL_D, ENTER, UP = "\x03", "\x04", "\r", "\x1b[A"
-BYE = "Goodbye. Nothing was kept.\n"
+BYE = "Goodbye.\n"
 
 
 class Tty(io.StringIO):
@@ -213,7 +213,7 @@ def test_a_chat_in_a_terminal(terminal: Terminal, tmp_path: Path) -> None:
 
     status, shown = terminal.end()
     assert (status, shown.endswith(BYE), "Traceback" in shown) == (0, True, False)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
 @rows(60)
@@ -237,4 +237,4 @@ def test_it_can_be_left_while_paging(terminal: Terminal, tmp_path: Path, key: st
 
     status, shown = terminal.end()
     assert (status, shown.endswith(BYE), "Traceback" in shown) == (0, True, False)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

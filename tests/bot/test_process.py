@@ -46,7 +46,7 @@ def test_run_in_a_pipe_says_one_line_aside_and_prints_answers_alone(tmp_path: Pa
     assert done.out.startswith("All topics\n")
     assert "\nВсе темы\n" in done.out
     assert "\x1b" not in done.out
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])

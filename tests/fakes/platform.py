@@ -1,13 +1,13 @@
 """A platform that keeps what it was sent, and fails when it is told to."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
 from bot.chats import Address
 from bot.clock import Clock
-from bot.platforms.base import Dispatch, Limits, Moved, Outcome, Receipt, Refused
+from bot.platforms.base import Dispatch, Limits, Moved, Receipt, Refused
 from briefings.document import Block, Document, Items, Paragraph, plain
 
 

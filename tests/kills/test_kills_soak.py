@@ -28,7 +28,7 @@ AT_ONCE = 4
 POSTGRESQL = 8
 
 
-def moment(random: Random) -> Moment:
+def moment(random: Random, in_flight: int) -> Moment:
     """Any moment there is."""
     nth = random.choice((1, 1, 2, 5, 12))
     match random.randrange(10):
@@ -39,7 +39,7 @@ def moment(random: Random) -> Moment:
         case 4:
             return AtMessage(random.choice(("lost", "arrived")), random.randint(1, 20), later=True)
         case 5:
-            return AtMessage("held", random.randint(2, 16))
+            return AtMessage("held", random.randint(2, in_flight))
         case 6:
             at = random.choice(FAN_OUT)
         case 7:
@@ -83,7 +83,7 @@ async def one(number: int, folder: Path, url: str | None, found: Found, migratin
         async with migrating:  # Alembic does one at a time
             await trial.subscribe()
         for _ in range(random.randint(4, 8)):
-            await trial.live(moment(random))
+            await trial.live(moment(random, in_flight))
             if random.random() < 0.2:
                 await trial.come_again(random, 0.3)
         await trial.live()
@@ -115,7 +115,7 @@ async def test_a_thousand_kills(postgres: str, tmp_path: Path) -> None:
                 name = f"kills_{uuid4().hex}"
                 await run_on_server(postgres, f"CREATE DATABASE {name}")
                 url = make_url(postgres).set(database=name).render_as_string(hide_password=False)
-            await one(number, folder, url, found)
+            await one(number, folder, url, found, migrating)
             if number % 5 == 0: print(number, found.kills, len(found.faults), sum(found.repeated), flush=True)
 
     await asyncio.gather(*(several() for _ in range(AT_ONCE)))

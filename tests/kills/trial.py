@@ -130,10 +130,10 @@ class Trial:
         while not await _within(0.05, life.ended):
             passed = time.monotonic() - started
             if passed >= seconds:
-                if seconds == PATIENCE:
-                    self.faults.append(f"life {self.lives} came to no end: {await self._left()}")
                 life.kill()
                 await life.ended.wait()
+                if seconds == PATIENCE:
+                    self.faults.append(f"life {self.lives} came to no end: {await self._left()}")
             elif self._idle() and await self.settled():
                 life.stop()
                 await asyncio.wait_for(life.ended.wait(), PATIENCE)

@@ -65,3 +65,9 @@ def clock(world: World) -> FakeClock:
 def engine(world: World) -> Engine:
     """A process in which one figure is published."""
     return world.process(figure())
+
+
+@pytest.fixture
+def seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Senders look into the ledger only when they are told to, or every hour, so that days go by quickly."""
+    monkeypatch.setattr("bot.delivery.sender.LOOK_EVERY", 3_600.0)

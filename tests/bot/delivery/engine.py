@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from math import inf
@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from bot.chats import Address, Chat, Days, State, Subscription
+from bot.chats import Address, Chat, Days, State, Style, Subscription
 from bot.commands import commands
-from bot.delivery.briefs import Briefs
+from bot.delivery.briefs import Briefs, Variant
 from bot.delivery.carrier import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
@@ -50,6 +50,12 @@ def address(number: int) -> Address:
 def corrected(statement: Statement, seq: int, kind: RevisionKind = RevisionKind.CORRECTED) -> Revision:
     """A later version of a statement, by an editor who says what was wrong."""
     return revision(statement, seq, kind, at=DAY, note={"en": "We made a mistake."})
+
+
+def variant(**changes: Any) -> Variant:
+    """What a reader of all that is published gets, on that day."""
+    usual = {"edition": "daily", "topics": (), "since": 0, "until": 1, "language": "en", "style": Style.FULL}
+    return Variant(**{**usual, "day": DAY, **changes})
 
 
 class Mortal(Database):
@@ -159,32 +165,35 @@ class Engine:
         self.sending = asyncio.create_task(self.sender.run())
 
     async def fan(self) -> None:
-        """One look at what is due, to its end."""
-        await self.clock.run_until(asyncio.create_task(self.fan_out.run()), limit=50)
+        """One look at what is due, to its end or that of the process."""
+        looking = asyncio.create_task(self.fan_out.run())
+        await self.clock.run_until(lambda: looking.done() or self.database.dead, limit=50)
+        if looking.done():
+            looking.result()
 
     async def minutes(self, count: int = 1) -> None:
         """Lets that many minutes pass, each with a look at what is due."""
         for _ in range(count):
             await self.fan()
+            self.sender.look()
             await self.clock.advance(60 - self.clock.now() % 60)
 
-    async def live(self, seconds: float, done: Callable[[], bool] = lambda: False) -> None:
-        """Lets time pass until so many seconds are over, or it is `done`, from one moment when there is
-        something to do to the next: days go by in no time, if `LOOK_EVERY` is long enough.
+    async def live(self, seconds: float) -> None:
+        """Lets so many seconds pass, from one moment when there is something to do to the next: days go by
+        in no time where `LOOK_EVERY` is long. Ends early where the process dies.
         """
         end = self.clock.monotonic() + seconds
-        while not done() and self.clock.monotonic() < end:
-            working = asyncio.create_task(self.fan_out.run())
-            await self.clock.run_until(lambda: working.done() or done(), limit=1_000)
-            if done():
-                working.cancel()
-                await asyncio.gather(working, return_exceptions=True)
+        while self.clock.monotonic() < end:
+            await self.fan()
+            if self.database.dead:
                 return
-            working.result()
             self.sender.look()
-            wait = min(await self._something_in(), end - self.clock.monotonic())
-            if wait < inf:
-                await self.clock.advance(max(1.0, wait))
+            await self.clock.settle()
+            wait = await self._something_in()
+            if self.database.dead:
+                return
+            wait = wait if wait > 0 else 20  # what is ready waits for the platform
+            await self.clock.advance(max(0.5, min(wait, end - self.clock.monotonic())))
 
     async def _something_in(self) -> float:
         """In so many seconds something is due, or ready."""
@@ -217,9 +226,11 @@ class Engine:
 
     async def subscribe(self, number: int, chat: Chat | None = None, **wish: Any) -> Subscription:
         """A reader with the daily edition at 08:00 UTC, who is due now, or as the wish says."""
-        values: dict[str, Any] = {"edition": "daily", "seen_seq": 0, "time": 8 * 60, "days": Days.ALL, **wish}
+        usual = {"edition": "daily", "seen_seq": 0, "time": 8 * 60, "days": Days.ALL}
+        values: dict[str, Any] = {**usual, **wish}
         due = values.pop("due_at", int(self.clock.now()))
-        of_chat = {name: values.pop(name) for name in ("zone", "quiet", "style", "language") if name in values}
+        own = ("zone", "quiet", "style", "language")
+        of_chat = {name: values.pop(name) for name in own if name in values}
         async with self.database.write() as db:
             if chat is None:
                 chat = Chat(0, address(number), **{"language": "en", "zone": "UTC", **of_chat})

@@ -165,9 +165,7 @@ TABLE = {
         pages=2,
     ),
     "the platform cannot be used": Row(Fatal("wrong token"), AGAIN, {"fatal": "wrong token"}),
-    "an adapter made up an outcome": Row(
-        Outcome("?"), {**ONCE_MORE, "attempts": 1, "repeated": True}
-    ),
+    "an adapter made up an outcome": Row(Outcome("?"), {**ONCE_MORE, "attempts": 1, "repeated": True}),
 }
 
 
@@ -230,9 +228,7 @@ OUTCOMES = st.one_of(
     st.builds(Unknown, st.just("x")),
     st.builds(Fatal, st.just("x")),
 )
-PLATFORMS = st.builds(
-    limits, key_holds=st.sampled_from([0, 60, 3_600]), resend_unknown=st.booleans()
-)
+PLATFORMS = st.builds(limits, key_holds=st.sampled_from([0, 60, 3_600]), resend_unknown=st.booleans())
 
 
 @given(st.lists(OUTCOMES, max_size=40), PLATFORMS, st.integers(1, 3))
