@@ -68,7 +68,11 @@ def examine() -> Iterator[Check]:
         return
     yield from _settings(settings)
     yield from _content(settings)
-    yield from _data(settings)
+    data = [*_data(settings)]
+    yield from data
+    if data[0].finding is Finding.FAULT:
+        yield Check(Finding.NOTE, "the rest", "is checked once the data folder can be written")
+        return
     yield from asyncio.run(_database(settings))
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.chats import Address, State
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs
 from bot.delivery.grouped import Grouped
 from bot.delivery.lanes import Lane
-from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, pause, react
+from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, pause, react, unclaimed
 from bot.delivery.pacing import Pacer
 from bot.faults import BusyError
 from bot.platforms.base import Outcome, Platform, Receipt, Scope, Unknown, Unsent
@@ -26,6 +28,8 @@ from bot.storage.people import People
 from briefings.document import Document
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 #: Seconds before an outcome is written again that could not be.
 _WRITTEN_AGAIN = 1.0
@@ -65,8 +69,9 @@ class Carrier:
         async with self._books.database.read() as db:
             doubtful = await self._books.ledger.doubtful(db, self._platform.name)
         for delivery in doubtful:
-            pages = await self._pages(delivery)
-            await self._react(delivery, Unknown("the process ended"), len(pages))
+            pages, limits = len(await self._pages(delivery)), self._platform.limits
+            reaction = react(delivery, Unknown("the process ended"), pages, limits, self._clock.now())
+            await self._grouped.put(reaction.delivery)
         if doubtful:
             log.warning("%s: in doubt after the last run: %d", self._platform.name, len(doubtful))
 
@@ -75,15 +80,16 @@ class Carrier:
         where it cannot be claimed; once it is sent, its outcome is written whatever that takes.
         """
         ready = await self._prepare(delivery)
-        if ready is None or not await self._grouped.put(ready[0]):
+        if ready is None:
             return
         claim, pages = ready
+        if not await self._before_sending(claim, self._grouped.put(claim)):
+            return
         while claim.state is State.SENDING:
-            try:
-                await self._pacer.turn(claim.address, Lane(claim.lane))
-            except asyncio.CancelledError:  # we are stopping: this was surely not sent
-                await self._surely(replace(claim, state=State.QUEUED))
-                raise
+            await self._before_sending(claim, self._pacer.turn(claim.address, Lane(claim.lane)))
+            if self.fatal or claim.expires_at <= self._clock.now():  # the turn was long in coming
+                await self._surely(unclaimed(claim))
+                return
             try:
                 key = f"{claim.id:x}.{claim.page}"
                 receipt = await self._platform.send(claim.address, pages[claim.page], key)
@@ -96,6 +102,15 @@ class Carrier:
                 return
             self._unreached = 0
             claim = await self._arrived(claim, receipt, len(pages))
+
+    async def _before_sending(self, claim: Delivery, step: Awaitable[T]) -> T:
+        """Takes a step before the request. Where we are stopped in it, this was surely not sent."""
+        try:
+            return await step
+        except asyncio.CancelledError:
+            with suppress(BusyError):  # else it is in doubt
+                await self._grouped.put(unclaimed(claim))
+            raise
 
     async def _prepare(self, delivery: Delivery) -> tuple[Delivery, tuple[Document, ...]] | None:
         """The delivery as it is claimed, with its pages; None where there is nothing to send, which is kept.
@@ -168,10 +183,10 @@ class Carrier:
             refusals = await books.ledger.refusals(db, briefing, name)
         if refusals < MOST_REFUSALS or books.briefs.paused(briefing, name):
             return
+        await self._alarm(briefing, name)  # first, since it is told once however often it is tried
         async with books.database.write() as db:
             await stored.pause(db, briefing, name)
         books.briefs.pause(briefing, name)
-        await self._alarm(briefing, name)
 
     # --- writing ---
 

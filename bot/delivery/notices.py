@@ -44,6 +44,8 @@ class Notices:
         """A platform refused a briefing so often that it is paused there."""
         async with self._books.database.read() as db:
             wish = (await stored.get(db, briefing)).wish
+        if wish["notice"]:  # a notice that is refused makes no further one
+            return
         wording = self._services.wording(self._language)
         editions = self._services.catalogue.editions
         name = wording.localized(editions[wish["edition"]].name) if wish["edition"] in editions else "?"

@@ -55,6 +55,14 @@ def claimed(delivery: Delivery, now: float) -> Delivery:
     return replace(delivery, state=State.SENDING, tried_at=tried)
 
 
+def unclaimed(delivery: Delivery) -> Delivery:
+    """The delivery as it is kept again when its claimed page surely was not sent: as though it had not been
+    tried, unless an earlier attempt is in doubt.
+    """
+    tried = delivery.tried_at if delivery.reason == IN_DOUBT else None
+    return replace(delivery, state=State.QUEUED, tried_at=tried)
+
+
 def arrived(delivery: Delivery, receipt: Receipt | None, pages: int, now: float) -> Delivery:
     """The delivery after a page arrived, or, without a receipt, may have. After its last page it ends."""
     receipts = (*delivery.receipts, receipt)
@@ -69,9 +77,7 @@ def arrived(delivery: Delivery, receipt: Receipt | None, pages: int, now: float)
 
 def react(delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now: float) -> Reaction:
     """What follows from an outcome of the delivery's present page, of so many; `now` as in the ledger."""
-    # What surely was not sent has not been tried, unless an earlier attempt is in doubt.
-    tried = delivery.tried_at if delivery.reason == IN_DOUBT else None
-    queued = replace(delivery, state=State.QUEUED, tried_at=tried)
+    queued = unclaimed(delivery)
     match outcome:
         case Later(after=after, scope=scope):
             ready = int(now + after) + 1 if scope is Scope.CHAT else delivery.ready_at

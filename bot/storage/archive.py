@@ -85,7 +85,7 @@ def writing(path: Path) -> Iterator[Writer]:
     """
     if path.is_dir():
         raise BackupError(f"{path}: a folder; name a file in it")
-    if path.exists() and not _is_backup(path):
+    if path.exists() and not (path.is_file() and _is_backup(path)):
         raise BackupError(f"{path}: there is another file, and no backup; give another name")
     try:
         descriptor, written = mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)

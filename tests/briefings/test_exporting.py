@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.exporting import texts
@@ -201,7 +202,7 @@ statements:
 
 
 def test_a_statement_stands_in_the_file_of_its_latest_article() -> None:
-    old, new = factories.article("old"), factories.article("new")
+    old, new = factories.article("a-old"), factories.article("z-new")
     moved = [
         factories.revision(factories.event("a"), 1, of=old),
         factories.revision(factories.event("b"), 2, of=old),
@@ -209,10 +210,10 @@ def test_a_statement_stands_in_the_file_of_its_latest_article() -> None:
     ]
     files = texts(moved)
 
-    assert list(files) == ["new.yaml", "old.yaml"]
+    assert list(files) == ["a-old.yaml", "z-new.yaml"]
     assert sorted_by_number(folder(files).revisions) == [replace(moved[0], article=new), *moved[1:]]
     del moved[1]
-    assert list(texts(moved)) == ["new.yaml"], "an article with nothing in it has no file"
+    assert list(texts(moved)) == ["z-new.yaml"], "an article with nothing in it has no file"
 
 
 def test_an_article_is_written_as_it_was_last() -> None:
@@ -257,10 +258,22 @@ DATA = st.recursive(
 )
 
 
+#: A text that PyYAML would fold, and read otherwise.
+UNEVEN = f"{'word ' * 4}:word '\x85 {'word ' * 3}-word   {'word ' * 7}: {'word ' * 3}word"
+
+
 @given(DATA)
+@example({"k": [{"t": UNEVEN}]})
 def test_what_is_dumped_is_read_as_it_was(data: object) -> None:
     assert parse(dump(data)).data == data
     assert parse(dump({"in": data}, braced=("in", "a", "b"))).data == {"in": data}
+
+
+def test_what_would_be_read_otherwise_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefings.written._UNEVEN", re.compile("(?!)"))
+
+    with pytest.raises(ValueError, match="a text that YAML does not keep as it is"):
+        dump({"k": [{"t": UNEVEN}]})
 
 
 def test_a_file_with_a_history_is_exported_with_it(tmp_path: Path) -> None:

@@ -226,6 +226,50 @@ def test_a_stored_version_stands_whatever_the_file_says_of_it(tmp_path: Path) ->
     assert desk.told() == [(1, "published", None), (2, "amended", None)]
 
 
+def test_a_stored_note_stands_whatever_the_file_says_of_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, event("a"))
+    desk.bring(moved("a", CORRECTED))
+    plan = desk.bring(moved("a", history(was(1), was(2, "corrected", "08-10", "Another.")), "08-11"))
+
+    assert [one.wrong for one in plan.warnings] == [
+        "what it tells as version 2 is not what is stored under that number"
+    ]
+    assert desk.told()[1:] == [(2, "corrected", "Wrong day."), (3, "amended", None)]
+
+
+def test_versions_that_say_the_same_are_told_apart(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, event("a"))
+    for day in ("2020-08-10", "2020-08-09", "2020-08-10"):
+        change(desk, day)
+    by_number = history(was(1), was(4, "amended", "08-10"))
+    in_order = history(
+        *(was(5), was(6, "amended", "08-10"), was(7, "amended", "08-09"), was(8, "amended", "08-10"))
+    )
+    plan = desk.bring(moved("a", by_number, "08-12"))
+    assert ([one.seq for one in plan.revisions], plan.warnings, plan.conflicts) == ([5], (), ())
+    plan = desk.bring(moved("a", in_order, "08-13"))
+    assert [one.seq for one in plan.revisions] == [6]
+    assert [one.wrong for one in plan.warnings] == [
+        f"it numbers {seq + 4} what is stored as {seq}" for seq in (1, 2, 3, 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "more", "added"),
+    [
+        ("corrected", "Wrong day.", CORRECTED, ["corrected", "amended"]),
+        ("withdrawn", "Not theirs.", "    withdrawn: {en: Not theirs.}\n", ["withdrawn"]),
+    ],
+)
+def test_what_a_new_history_tells_is_told_once(
+    tmp_path: Path, kind: str, note: str, more: str, added: list[str]
+) -> None:
+    desk = Desk(tmp_path, event("a"))
+    desk.bring(moved("a", more + history(was(1), was(5, kind, "08-10", note)), "08-11"))
+
+    assert [kind for _, kind, _ in desk.told()][1:] == added
+
+
 def test_a_version_between_stored_ones_comes_too_late(tmp_path: Path) -> None:
     desk = Desk(tmp_path, event("a"), event("b"))
     desk.bring(moved("a"), event("b"))

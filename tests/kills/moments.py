@@ -45,7 +45,7 @@ Moment = After | AtMessage | AtStatement
 
 # --- the statements of one chunk's transaction in the fan-out ---
 MAKES = "^INSERT INTO deliveries"
-MOVES_ON = "^UPDATE subscriptions SET due_at"
+MOVES_ON = "^UPDATE subscriptions SET (?=.*last_day=)(?=.*due_at=)"
 FAN_OUT = (
     AtStatement("statement", MAKES),
     AtStatement("statement", MOVES_ON),
@@ -54,7 +54,7 @@ FAN_OUT = (
 )
 
 # --- the grouped commits: of what is about to be sent, and of what became of it ---
-KEEPS = "^UPDATE deliveries SET briefing_id=.* receipts="
+KEEPS = "^UPDATE deliveries SET (?=.*state=)(?=.*receipts=)"
 GROUPED = tuple(
     AtStatement(when, KEEPS, value)
     for value in ("sending", "sent")
@@ -64,7 +64,7 @@ GROUPED = tuple(
 # --- the statements of the transaction that merges two chats, in their order ---
 _MERGING = (
     "^UPDATE deliveries SET receipts=",
-    "^UPDATE subscriptions SET seen_seq=.* last_day=",
+    "^UPDATE subscriptions SET (?=.*seen_seq=)(?=.*last_day=)",
     "^DELETE FROM deliveries WHERE deliveries.id =",
     "^UPDATE deliveries SET subscription_id=",
     "^DELETE FROM subscriptions",

@@ -70,7 +70,7 @@ _LIBRARIES = (
 @dataclass(frozen=True, slots=True)
 class Script:
     """What one process is told. `page`, `in_flight`, `key_holds` and `rate` are its platform's limits;
-    `chunk`: the subscriptions that it takes at once.
+    `chunk`: the subscriptions that it takes at once. `signal`: what it gets at the moment `killed`.
     """
 
     life: int
@@ -79,6 +79,7 @@ class Script:
     log: Path
     environment: Mapping[str, str]
     killed: AtStatement | None = None
+    signal: int = signal.SIGKILL
     in_flight: int = 16
     key_holds: float = 0.0
     page: int = 700
@@ -132,7 +133,7 @@ def run(script: Script) -> None:
     os.chdir(script.folder)
     fanout.CHUNK = script.chunk
     if script.killed:
-        _Doom(script.killed).await_it()
+        _Doom(script.killed, script.signal).await_it()
 
     class Wired(App):
         """The bot with the recorder's client where the terminal would be."""
@@ -146,12 +147,13 @@ def run(script: Script) -> None:
 
 
 class _Doom:
-    """Kills this process where it works on the database."""
+    """Kills this process, or tells it to end, where it works on the database."""
 
     _MARK = "doomed"
 
-    def __init__(self, moment: AtStatement) -> None:
+    def __init__(self, moment: AtStatement, by: int) -> None:
         self._moment = moment
+        self._by = by
         self._left = moment.nth
 
     def await_it(self) -> None:
@@ -188,7 +190,7 @@ class _Doom:
     def _count(self) -> None:
         self._left -= 1
         if not self._left:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), self._by)
 
 
 class Client:

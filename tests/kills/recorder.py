@@ -120,6 +120,11 @@ class Recorder:
             self._waiting.append((requests, event))
             await event.wait()
 
+    async def held(self, answers: int) -> None:
+        """Returns when so many answers are held."""
+        while len(self._held) < answers:
+            await asyncio.sleep(0.01)
+
     async def quiet(self) -> None:
         """Returns when every connection has ended, and all that came over it has been dealt with."""
         while self._serving:

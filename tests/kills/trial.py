@@ -33,8 +33,8 @@ from tests.kills.recorder import Fate, Recorder
 
 #: Seconds within which whatever is waited for comes, on a machine that has much else to do.
 PATIENCE = 50.0
-#: When a recorder was silent for so long, it is worth asking the ledger whether all is done.
-_SILENT = 0.3
+#: Seconds between two looks whether all is done; while the recorder hears something, it is not.
+_LOOK_EVERY = 0.25
 _HOUR = 3_600
 
 
@@ -114,22 +114,25 @@ class Trial:
 
     # --- lives ---
 
-    def start(self, moment: Moment | None = None) -> Life:
-        """Starts a process that is killed at the moment, if it comes."""
+    def start(self, moment: Moment | None = None, **differs: Any) -> Life:
+        """Starts a process that is killed at the moment, if it comes. `differs`: from the other lives."""
         self.lives += 1
-        at_statement = moment if isinstance(moment, AtStatement) else None
-        life = Life(replace(self._script, life=self.lives, killed=at_statement))
+        killed = moment if isinstance(moment, AtStatement) else None
+        life = Life(replace(self._script, life=self.lives, killed=killed, **differs))
         self.recorder.doom(moment if isinstance(moment, AtMessage) else None, life.kill)
         return life
 
     async def live(self, moment: Moment | None = None) -> bool:
         """Lets a process run until it is killed, or all is done. Returns whether it was killed."""
         life = self.start(moment)
-        started = time.monotonic()
-        seconds = moment.seconds if isinstance(moment, After) else PATIENCE
-        while not await _within(0.05, life.ended):
-            passed = time.monotonic() - started
-            if passed >= seconds:
+        await self.finish(life, moment.seconds if isinstance(moment, After) else PATIENCE)
+        return life.status == -signal.SIGKILL
+
+    async def finish(self, life: Life, seconds: float = PATIENCE) -> None:
+        """Lets the newest process run until all is done, and stops it then; or kills it after so long."""
+        until = time.monotonic() + seconds
+        while not await _within(min(_LOOK_EVERY, max(0.0, until - time.monotonic())), life.ended):
+            if time.monotonic() >= until:
                 life.kill()
                 await life.ended.wait()
                 if seconds == PATIENCE:
@@ -138,11 +141,10 @@ class Trial:
                 life.stop()
                 await asyncio.wait_for(life.ended.wait(), PATIENCE)
         await self.ended(life)
-        return life.status == -signal.SIGKILL
 
     def _idle(self) -> bool:
         """Whether the process has connected, and has not sent for a while."""
-        return self.recorder.life == self.lives and self.recorder.silent > _SILENT
+        return self.recorder.life == self.lives and self.recorder.silent > _LOOK_EVERY
 
     async def ended(self, life: Life) -> None:
         """Looks at what a process has left."""

@@ -45,7 +45,6 @@ async def build(url: str) -> AsyncIterator[Build]:
 
     yield world
     for one in made:
-        await Engine.kill_all()
         await one.close()
 
 

@@ -97,6 +97,14 @@ class Mortal(Database):
         await asyncio.get_running_loop().create_future()  # until the tasks are cancelled
 
 
+async def end_all() -> None:
+    """Ends every task but the one that calls, whatever it holds on to."""
+    while tasks := [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks, timeout=0.01)
+
+
 class World:
     """What outlives a process: the database's file or server, the clock, and the platform."""
 
@@ -116,7 +124,10 @@ class World:
         return Engine(self.open(), self.clock, self.platform, corpus(*given), owners)
 
     async def close(self) -> None:
-        """Closes whatever is open still."""
+        """Ends every process, and closes what they had open."""
+        for one in self._opened:
+            one.dead = True
+        await end_all()
         for one in self._opened:
             await one.close()
 
@@ -212,15 +223,8 @@ class Engine:
 
     async def kill(self) -> None:
         """Ends as a process does that is killed: nothing more is written."""
-        await self.kill_all()
-
-    @staticmethod
-    async def kill_all() -> None:
-        """Ends every task but the one that calls."""
-        tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        self.database.dead = True
+        await end_all()
 
     # --- readers ---
 

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import os
 import resource
 import stat
 import threading
@@ -120,6 +121,13 @@ async def test_no_other_file_gives_way_to_it(sqlite: Database, file: Path, conte
 
     assert raw(file) == content
     assert list(file.parent.iterdir()) == [file]
+
+
+async def test_a_pipe_is_not_waited_for(sqlite: Database, file: Path) -> None:
+    os.mkfifo(file)
+
+    with pytest.raises(BackupError, match="another file, and no backup"):
+        await backup.write(sqlite, file)
 
 
 @pytest.mark.parametrize(
