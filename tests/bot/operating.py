@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import SecretStr
+
 from bot import keys
 from bot.chats import Address
 from bot.storage.database import Database
@@ -23,10 +25,11 @@ Result = TypeVar("Result")
 
 
 class Place:
-    """The data folder of a command line that runs in `folder`, with no setting of its own."""
+    """The data folder of a command line that runs in `folder`, and its database: SQLite there, or at `url`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.settings = Settings.model_construct(data_dir=folder / "data")
+    def __init__(self, folder: Path, url: str | None = None) -> None:
+        address = SecretStr(url) if url else None
+        self.settings = Settings.model_construct(data_dir=folder / "data", database_url=address)
         self.keys = keys.files(self.settings)
 
     def prepare(self) -> None:

@@ -60,6 +60,25 @@ def test_a_rotation_makes_new_keys_and_leaves_nothing_of_the_old(cli: Cli, place
     assert [one for one in (*sealed, VAULT.check()) if one in held] == []
 
 
+def test_after_a_rotation_a_backup_made_before_needs_the_old_keys(
+    cli: Cli, folder: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_DATABASE_URL", empty_url)
+    place = Place(folder, empty_url)
+    place.prepare()
+    cli("backup", "b.gz")
+
+    done = cli("keys", "rotate")
+
+    assert (done.status, done.err) == (0, "")
+    assert ("VACUUM FULL" in done.out) is empty_url.startswith("postgresql")
+    assert place.found() == EVERYBODY
+    restored = cli("restore", "b.gz", "--replace")
+    assert restored.status == 1
+    assert "keys: not those of b.gz; put back the keys that the bot had when it was made\n" in restored.err
+    assert place.found() == EVERYBODY
+
+
 def test_keys_that_are_not_the_databases_are_left_as_they_are(cli: Cli, place: Place) -> None:
     for path, key in zip(place.keys, NEW, strict=True):
         path.write_text(key, encoding="ascii")

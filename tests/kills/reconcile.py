@@ -60,7 +60,7 @@ def _row_faults(
     if order != sorted(order):
         yield f"pages arrived in the order {order}"
     receipts = {(one.page, one.receipt) for one in shown}
-    if any(kept is not None and (page, kept) not in receipts for page, kept in known.items()):
+    if any(kept and (page, kept) not in receipts for page, kept in known.items()):
         yield f"the receipts {row.receipts} are not those of {sorted(receipts)}"
 
 
