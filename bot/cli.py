@@ -101,17 +101,17 @@ def _parser() -> argparse.ArgumentParser:
     content.set_defaults(run=_content)
     queue = commands.add_parser("queue", help="what waits, was sent and failed")
     queue.add_argument("--retry", action="store_true", help="queue again what failed")
-    queue.set_defaults(run=_queue)
+    queue.set_defaults(run=_operate, tool="queue")
     backup = commands.add_parser("backup", help="the whole database into one file")
     backup.add_argument("file", type=Path, metavar="FILE")
-    backup.set_defaults(run=_backup)
+    backup.set_defaults(run=_operate, tool="backup")
     restore = commands.add_parser("restore", help="a backup into an empty database")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--replace", action="store_true", help="delete what the database holds")
-    restore.set_defaults(run=_restore)
+    restore.set_defaults(run=_operate, tool="restore")
     keys = commands.add_parser("keys", help="make new keys, or put theirs under a passphrase")
-    keys.add_argument("act", choices=("rotate", "protect"))
-    keys.set_defaults(run=_keys)
+    keys.add_argument("tool", choices=("rotate", "protect"))
+    keys.set_defaults(run=_operate)
     doctor = commands.add_parser("doctor", help="check the set-up, and say what to do about each fault")
     doctor.set_defaults(run=None)  # it reads the settings itself, to tell every fault
     return parser
@@ -256,31 +256,21 @@ def _move_content(given: argparse.Namespace, folder: Path | None, settings: Sett
     return _tell(asyncio.run(operator.export_content(settings, folder, replace=given.replace)))
 
 
-def _queue(given: argparse.Namespace, settings: Settings) -> int:
+def _operate(given: argparse.Namespace, settings: Settings) -> int:
     from bot import operator
 
-    return _tell(asyncio.run(operator.queue(settings, time.time(), retry=given.retry)))
-
-
-def _backup(given: argparse.Namespace, settings: Settings) -> int:
-    from bot import operator
-
-    return _tell(asyncio.run(operator.back_up(settings, given.file, _say)))
-
-
-def _restore(given: argparse.Namespace, settings: Settings) -> int:
-    from bot import operator
-
-    taking_up = operator.restore(settings, given.file, time.time(), _passphrase, _say, replace=given.replace)
-    return _tell(asyncio.run(taking_up))
-
-
-def _keys(given: argparse.Namespace, settings: Settings) -> int:
-    from bot import operator
-
-    if given.act == "protect":
+    if given.tool == "protect":
         return _tell(operator.protect(settings, _new_passphrase()))
-    return _tell(asyncio.run(operator.rotate(settings, _passphrase, _say)))
+    now = time.time()
+    work = {
+        "queue": lambda: operator.queue(settings, now, retry=given.retry),
+        "backup": lambda: operator.back_up(settings, given.file, _say),
+        "restore": lambda: operator.restore(
+            settings, given.file, now, _passphrase, _say, replace=given.replace
+        ),
+        "rotate": lambda: operator.rotate(settings, _passphrase, _say),
+    }
+    return _tell(asyncio.run(work[given.tool]()))
 
 
 def _new_passphrase() -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import logging
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from bot.chats import (
+    OPEN,
     Address,
     Chat,
     Days,
@@ -22,25 +23,13 @@ from bot.chats import (
 )
 from bot.clock import Clock
 from bot.delivery.carrier import Books
-from bot.delivery.lanes import Lane
 from bot.delivery.pacing import Pacer
-from bot.platforms.base import Limits, Outcome, Platform, Receipt
+from bot.delivery.taking_back import Sent, deletable, take_back
+from bot.platforms.base import Platform
 from bot.registry import Services
 from bot.storage.database import Connection
 from bot.timing import next_due
 from bot.vault import Vault
-from briefings.blocks import sentence
-from briefings.document import Document
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """A message that was sent, and when, in seconds since 1970."""
-
-    receipt: Receipt
-    at: int
 
 
 class Readership:
@@ -81,7 +70,7 @@ class Readership:
                 chat = await people.add_chat(db, Chat(0, address, language, self._zone, style))
             elif chat.standing is not Standing.OPEN:
                 chat = replace(chat, standing=Standing.OPEN)
-                await people.save_chat(db, chat)
+                await people.stand(db, chat.id, Standing.OPEN)
                 await self._due_anew(db, chat)
             for subscription in await people.subscriptions(db, chat.id):
                 if subscription.edition == edition:
@@ -96,22 +85,30 @@ class Readership:
     async def save_chat(self, chat: Chat) -> None:
         async with self._books.database.write() as db:
             await self._books.people.save_chat(db, chat)
-            await self._due_anew(db, chat)
+            now = await self._books.people.chat(db, chat.address)
+            if now:  # it may have ended since it was read
+                await self._due_anew(db, now)
 
     async def _due_anew(self, db: Connection, chat: Chat) -> None:
         for subscription in await self._books.people.subscriptions(db, chat.id):
             await self._books.people.save(db, self._due(subscription, chat))
 
     def _due(self, subscription: Subscription, chat: Chat) -> Subscription:
-        """The subscription with the time it is due next."""
-        due = next_due(
+        """The subscription with the time it is due next. What is due since a moment ago, and not settled yet,
+        stays due, unless that time is none of its times any more.
+        """
+        now, was = self._clock.now(), subscription.due_at
+        next_after = partial(
+            next_due,
             subscription.time,
             subscription.days,
             chat.zone,
-            self._clock.now(),
-            subscription.last_day,
-            subscription.paused_until,
+            last_day=subscription.last_day,
+            paused_until=subscription.paused_until,
         )
+        due = next_after(was - 1) if was is not None and was <= now else None
+        if due is None or due.at != was:
+            due = next_after(now)
         open_ = chat.standing is Standing.OPEN
         return replace(subscription, due_at=due.at if due and open_ else None)
 
@@ -123,7 +120,9 @@ class Readership:
                 return subscription
             (there,) = (one for one in await people.subscriptions(db, chat.id) if one.id == subscription.id)
             # What the schedule writes stays as it is now: it may have run since this was read.
-            kept = replace(subscription, seen_seq=there.seen_seq, last_day=there.last_day)
+            kept = replace(
+                subscription, seen_seq=there.seen_seq, last_day=there.last_day, due_at=there.due_at
+            )
             kept = self._due(kept, chat)
             await people.save(db, kept)
             if kept.paused_until and kept.paused_until != there.paused_until:
@@ -142,46 +141,33 @@ class Readership:
                 return Forgotten()
             rows = await books.ledger.of_chat(db, chat.id)
             sent = [
-                _Sent(receipt, row.ended_at or row.due_at)
+                Sent(receipt, row.ended_at or row.due_at)
                 for row in rows
                 for receipt in books.ledger.receipts(row.receipts)
-                if receipt is not None
+                if receipt
             ]
             await books.people.erase(db, chat.id)
-        return self._take_back(chat, sent)
+        books.erased.update(row.id for row in rows if row.state in OPEN)
+        return self._take_back(address, sent)
 
-    def _take_back(self, chat: Chat, sent: Collection[_Sent]) -> Forgotten:
+    def _take_back(self, address: Address, sent: Collection[Sent]) -> Forgotten:
         """Starts taking back what was sent. Says how much of it the platform lets us."""
-        platform, pacer = self._platforms.get(chat.address.platform, (None, None))
+        platform, pacer = self._platforms.get(address.platform, (None, None))
         if platform is None or pacer is None:
             return Forgotten(left=len(sent))
         now = self._clock.now()
-        deleted = [one for one in sent if _deletable(one, platform.limits, now)]
-        blanked = [one for one in sent if one not in deleted] if platform.limits.edits else []
-        task = asyncio.create_task(self._withdraw(platform, pacer, chat, deleted, blanked))
-        self._taking_back.add(task)
-        task.add_done_callback(self._taking_back.discard)
-        return Forgotten(len(deleted), len(blanked), len(sent) - len(deleted) - len(blanked))
+        deleted = sum(deletable(one, platform, now) for one in sent)
+        blanked = len(sent) - deleted if platform.limits.edits else 0
 
-    async def _withdraw(
-        self,
-        platform: Platform,
-        pacer: Pacer,
-        chat: Chat,
-        deleted: Collection[_Sent],
-        blanked: Collection[_Sent],
-    ) -> None:
-        blank = Document((sentence(self._services.wording(chat.language).say("blanked")),))
-        for one in (*deleted, *blanked):
-            await pacer.turn(chat.address, Lane.CORRECTIONS)
-            try:
-                if one in deleted:
-                    await platform.delete(chat.address, one.receipt)
-                else:
-                    await platform.edit(chat.address, one.receipt, blank)
-            except Outcome as outcome:
-                kind = type(outcome).__name__
-                log.warning("%s: a message could not be taken back: %s", platform.name, kind)
+        async def work() -> None:
+            for one in sent:
+                await take_back(platform, pacer, self._clock, address, one)
+
+        if deleted or blanked:
+            task = asyncio.create_task(work())
+            self._taking_back.add(task)
+            task.add_done_callback(self._taking_back.discard)
+        return Forgotten(deleted, blanked, len(sent) - deleted - blanked)
 
     async def drain(self, seconds: float) -> None:
         """Gives what is being taken back so many seconds to end."""
@@ -208,14 +194,11 @@ class Readership:
         return self._vault.confirmation(address, self._today())
 
     def confirmed(self, address: Address, code: str) -> bool:
+        if not code.isascii():
+            return False
         days = (self._today(), self._today() - timedelta(days=1))
         codes = [self._vault.confirmation(address, day) for day in days]
         return any(hmac.compare_digest(code.encode(), one.encode()) for one in codes)
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._clock.now(), UTC).date()
-
-
-def _deletable(sent: _Sent, limits: Limits, now: float) -> bool:
-    within = limits.deletes_within
-    return within is not None and now - sent.at < within.total_seconds()

@@ -13,10 +13,11 @@ from briefings.wording import Wording
 
 def covered(corpus: Corpus, wish: Wish) -> tuple[int, ...]:
     """The numbers of the revisions that a wish adds, in their latest version: what makes two readers'
-    briefings the same. For a new reader's overview, the number of the newest revision of all.
+    briefings the same. For a new reader's overview, the number of the newest revision of all; nothing where
+    nothing stands on these topics.
     """
     if wish.since is None:
-        return (corpus.head,)
+        return (corpus.head,) if any(map(corpus.topic, wish.topics)) else ()
     added = corpus.added(wish.since, wish.until)
     return tuple(r.seq for r in added if r.statement.topic in wish.topics and not r.replaced_by)
 

@@ -8,6 +8,7 @@ import os
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -24,7 +25,7 @@ KINDS = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server where databases can be made."""
     if POSTGRES:
         yield POSTGRES
@@ -35,8 +36,11 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             import pgserver
     except ImportError:
         pytest.skip("NO POSTGRESQL: pgserver has no build for this machine; set BRIEFING_TEST_POSTGRES_URL")
-    with pgserver.get_server(tmp_path_factory.mktemp("pg")) as server:
-        yield server.get_uri()
+    # Not in pytest's own folder, whose rights each session sets anew: the server runs as another user.
+    with TemporaryDirectory(prefix="briefing-pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with pgserver.get_server(folder) as server:
+            yield server.get_uri()
 
 
 async def run_on_server(url: str, statement: str) -> None:
@@ -61,9 +65,7 @@ async def empty(kind: str, folder: Path, request: pytest.FixtureRequest) -> Asyn
 
 
 @pytest.fixture(params=KINDS)
-async def empty_url(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> AsyncIterator[str]:
+async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """The address of an empty database of each kind."""
     async for url in empty(request.param, tmp_path, request):
         yield url

@@ -8,13 +8,22 @@ import pytest
 from bot.app import Content
 from briefings.editorial import Rules
 from briefings.model import STATEMENT_TYPES
+from tests.benchmarks import fanout, pace
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.ask import Effort, measure
+from tests.benchmarks.broadcasting import most_in_second, rate
 from tests.benchmarks.generated import written
 from tests.benchmarks.report import Beside, Report, Result, keep, table
 
 LITTLE = Effort(statements=60, processes=0, answers=40, searches=12, compositions=1, seconds=1)
 ASK = {"ask_process_s", "answer_p99_ms", "search_p99_ms", "answers_per_s", "compose_ms"}
+LITTLE_FANOUT = fanout.Effort(readers=200, seen=2, statements=60, sample=2, seconds=1)
+FANOUT = {"fanout_1m_s", "fanout_1m_peak_mb", "fanout_write_wait_ms", "compositions"}
+LITTLE_PACE = pace.Effort(statements=60, slow=5, answered=5, fast=20, seconds=0.1, backlog=20, starts=1)
+PACE = {
+    *("pace_30_rate", "pace_30_max_in_second", "pace_1000_rate"),
+    *("reply_p99_ms", "resume_first_send_s", "vs_aioratelimiter"),
+}
 
 
 def test_the_part_ask_has_the_keys_of_the_design_each_beside_an_alternative() -> None:
@@ -22,6 +31,24 @@ def test_the_part_ask_has_the_keys_of_the_design_each_beside_an_alternative() ->
 
     assert numbers.keys() >= ASK
     assert {key.partition("_vs_")[0] for key in numbers if "_vs_" in key} == ASK
+
+
+def test_the_part_fanout_has_the_keys_of_the_design_and_composes_each_variant_once() -> None:
+    numbers = fanout.measure(LITTLE_FANOUT).numbers()
+
+    assert numbers.keys() >= FANOUT | {"fanout_1m_s_vs_one_by_one"}
+    assert numbers["compositions"] == 6  # three languages, and two that were told different things last
+
+
+def test_the_part_pace_has_the_keys_of_the_design() -> None:
+    numbers = pace.measure(LITTLE_PACE).numbers()
+
+    assert numbers.keys() >= PACE | {"pace_30_max_in_second_vs_aioratelimiter"}
+
+
+def test_the_fullest_second_may_begin_anywhere() -> None:
+    assert most_in_second([0.0, 0.9, 1.0, 1.5, 1.8, 1.9, 3.0]) == 5
+    assert rate([0.0, 0.5, 1.0]) == 2
 
 
 def test_the_made_up_corpus_is_the_same_at_every_run_and_could_be_published() -> None:
@@ -59,4 +86,4 @@ def test_an_unknown_part_is_one_plain_line(tmp_path: Path, capsys: pytest.Captur
     status = main(["aks"], tmp_path / "bench.json")
 
     assert status == 2
-    assert capsys.readouterr().err == "No part “aks”; the parts are: ask.\n"
+    assert capsys.readouterr().err == "No part “aks”; the parts are: ask, fanout, pace.\n"

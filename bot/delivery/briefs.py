@@ -60,6 +60,7 @@ class Briefs:
         self._pages: dict[tuple[int, str], tuple[Document, ...]] = {}
         self._paused: set[tuple[int, str]] = set()
         self._making = asyncio.Lock()
+        self._composing = asyncio.Lock()
         self._head = -1
         #: How many documents were composed.
         self.compositions = 0
@@ -70,7 +71,9 @@ class Briefs:
         """
         self._fresh()
         if variant not in self._known:
-            self._known[variant] = await self._find_or_make(variant)
+            async with self._composing:
+                if variant not in self._known:
+                    self._known[variant] = await self._find_or_make(variant)
         return self._known[variant]
 
     async def _find_or_make(self, variant: Variant) -> int | None:
@@ -127,6 +130,8 @@ class Briefs:
             brief = await briefs.get(db, briefing)
         if brief.wish["head"] == corpus.head:
             return briefing
+        if brief.wish["style"] == Style.DISCREET:  # its line tells nothing that could be looked at
+            return await self.variant(_variant(brief.wish))
         now = {about: corpus.get(about.statement) for about in brief.document.abouts}
         if all(r and r.seq == about.seq and r.kind not in GONE for about, r in now.items()):
             return briefing
@@ -157,9 +162,17 @@ class Briefs:
             await briefs.add_pages(db, briefing, platform, made, told)
         return made
 
-    def paused(self, briefing: int, platform: str) -> bool:
-        """Whether the platform refused it so often that it is not sent there; once its pages are known."""
-        return (briefing, platform) in self._paused
+    async def paused(self, briefing: int, platform: str) -> bool:
+        """Whether the platform refused it so often that it is not sent there, and nobody has said to try once
+        more; once its pages are known.
+        """
+        if (briefing, platform) not in self._paused:
+            return False
+        async with self._database.read() as db:
+            still = await briefs.paused(db, briefing, platform)
+        if not still:
+            self._paused.discard((briefing, platform))
+        return still
 
     def pause(self, briefing: int, platform: str) -> None:
         """The platform refused it too often."""

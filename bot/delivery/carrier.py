@@ -9,22 +9,25 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import TypeVar
 
-from bot.chats import Address, State
+from bot.chats import State
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs
 from bot.delivery.grouped import Grouped
 from bot.delivery.lanes import Lane
 from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, pause, react, unclaimed
 from bot.delivery.pacing import Pacer
+from bot.delivery.taking_back import Sent, take_back
 from bot.faults import BusyError
 from bot.platforms.base import Outcome, Platform, Receipt, Scope, Unknown, Unsent
 from bot.storage import briefs as stored
 from bot.storage.database import Database
 from bot.storage.ledger import IN_DOUBT, Delivery, Ledger
 from bot.storage.people import People
+from bot.timing import after_quiet
 from briefings.document import Document
 
 log = logging.getLogger(__name__)
@@ -48,6 +51,8 @@ class Books:
     ledger: Ledger
     people: People
     briefs: Briefs
+    #: Deliveries that were erased while they were open: what is on its way is taken back, the rest not sent.
+    erased: set[int] = field(default_factory=set)
 
 
 class Carrier:
@@ -77,18 +82,27 @@ class Carrier:
 
     async def carry(self, delivery: Delivery) -> None:
         """Sends it, to its end or to the first page that has to wait. Raises BusyError, with nothing sent,
-        where it cannot be claimed; once it is sent, its outcome is written whatever that takes.
+        where it cannot be looked at; once it is claimed, what became of it is written whatever that takes.
         """
         ready = await self._prepare(delivery)
         if ready is None:
             return
         claim, pages = ready
-        if not await self._before_sending(claim, self._grouped.put(claim)):
+        try:
+            if not await self._before_sending(claim, self._grouped.put(claim)):
+                return
+        except BusyError:  # it may be written all the same, and is not to stay on its way for ever
+            await self._surely(unclaimed(claim))
             return
         while claim.state is State.SENDING:
             await self._before_sending(claim, self._pacer.turn(claim.address, Lane(claim.lane)))
+            if claim.id in self._books.erased:
+                return
             if self.fatal or claim.expires_at <= self._clock.now():  # the turn was long in coming
                 await self._surely(unclaimed(claim))
+                return
+            if self._key_has_run_out(claim):
+                await self._react(claim, Unknown("its key has run out"), len(pages))
                 return
             try:
                 key = f"{claim.id:x}.{claim.page}"
@@ -96,12 +110,20 @@ class Carrier:
             except Outcome as outcome:
                 await self._react(claim, outcome, len(pages))
                 return
-            except Exception as error:  # noqa: BLE001 - an adapter's own fault: nobody knows what it did
+            except (Exception, asyncio.CancelledError) as error:  # nobody knows what the adapter did
+                if isinstance(error, asyncio.CancelledError) and _stopped():
+                    raise
                 log.error("%s: the adapter failed: %s", self._platform.name, type(error).__name__)  # noqa: TRY400
                 await self._react(claim, Unknown("the adapter failed"), len(pages))
                 return
             self._unreached = 0
             claim = await self._arrived(claim, receipt, len(pages))
+
+    def _key_has_run_out(self, claim: Delivery) -> bool:
+        """Whether a page in doubt was to go under its key, and the platform may have forgotten that."""
+        holds, tried = self._platform.limits.key_holds, claim.tried_at
+        in_doubt = claim.reason == IN_DOUBT and not claim.repeated and tried is not None
+        return in_doubt and self._clock.now() - (tried or 0) >= holds
 
     async def _before_sending(self, claim: Delivery, step: Awaitable[T]) -> T:
         """Takes a step before the request. Where we are stopped in it, this was surely not sent."""
@@ -121,6 +143,11 @@ class Carrier:
         if delivery.expires_at <= now:
             await self._end(delivery, State.EXPIRED, "expired", now)
             return None
+        free = after_quiet(delivery.quiet, delivery.zone, now)
+        if free > ceil(now):  # quiet hours began while it waited: they defer it, and it is no less in time
+            later = delivery.expires_at + free - ceil(now)
+            await self._grouped.put(replace(delivery, ready_at=free, expires_at=later))
+            return None
         if delivery.page == 0 and delivery.reason != IN_DOUBT:
             current = await briefs.current(delivery.briefing)
             if current is None:
@@ -128,7 +155,7 @@ class Carrier:
                 return None
             delivery = replace(delivery, briefing=current)
         pages = await self._pages(delivery)
-        if briefs.paused(delivery.briefing, self._platform.name):
+        if await briefs.paused(delivery.briefing, self._platform.name):
             await self._end(delivery, State.FAILED, "paused", now)
             return None
         return claimed(delivery, now), pages
@@ -146,17 +173,14 @@ class Carrier:
         passed = arrived(claim, receipt, pages, now)
         if passed.state is State.QUEUED:
             passed = claimed(passed, now)
-        if await self._surely(passed):
-            return passed
-        await self._take_back(claim.address, receipt)
-        return replace(passed, state=State.GONE)
-
-    async def _take_back(self, address: Address, receipt: Receipt) -> None:
-        """The chat was forgotten while this was on its way: it is deleted as far as the platform allows."""
-        try:
-            await self._platform.delete(address, receipt)
-        except Outcome as outcome:
-            log.info("%s: a message could not be taken back: %s", self._platform.name, type(outcome).__name__)
+        if not await self._surely(passed):
+            passed = replace(passed, state=State.GONE)
+            async with self._books.database.read() as db:
+                forgotten = not await self._books.ledger.is_kept(db, claim.id)
+            if forgotten:
+                sent = Sent(receipt, now)
+                await take_back(self._platform, self._pacer, self._clock, claim.address, sent)
+        return passed
 
     async def _react(self, delivery: Delivery, outcome: Outcome, pages: int) -> None:
         now = self._clock.now()
@@ -181,7 +205,7 @@ class Carrier:
         name, books = self._platform.name, self._books
         async with books.database.read() as db:
             refusals = await books.ledger.refusals(db, briefing, name)
-        if refusals < MOST_REFUSALS or books.briefs.paused(briefing, name):
+        if refusals < MOST_REFUSALS or await books.briefs.paused(briefing, name):
             return
         await self._alarm(briefing, name)  # first, since it is told once however often it is tried
         async with books.database.write() as db:
@@ -212,12 +236,18 @@ class Carrier:
         async with self._books.database.write() as db:
             there = await self._books.ledger.keep(db, [delivery])
             if reaction.standing:
-                await people.suspend(db, delivery.chat, reaction.standing)
+                await people.suspend(db, delivery.chat, reaction.standing, self._clock.now())
             elif reaction.moved:
-                await people.move(db, delivery.chat, reaction.moved)
+                await people.move(db, delivery.chat, reaction.moved, self._clock.now())
         return delivery.id in there
 
     async def _keep(self, changed: list[Delivery]) -> Iterable[bool]:
         async with self._books.database.write() as db:
             there = await self._books.ledger.keep(db, changed)
         return [one.id in there for one in changed]
+
+
+def _stopped() -> bool:
+    """Whether it is we who are being cancelled, and not something that we wait for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

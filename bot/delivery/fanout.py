@@ -101,8 +101,8 @@ class FanOut:
                     for due, one in both
                     if one.made
                 ],
-                [due.id for due, one in both if one.supersedes],
-                [(one.next_due, one.day, due.id) for due, one in both],
+                [(int(self._times.now), one.day, due.id, due.due_at) for due, one in both if one.supersedes],
+                [(one.next_due, one.day, due.id, due.due_at) for due, one in both],
             )
         self._made()
 

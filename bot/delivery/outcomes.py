@@ -85,13 +85,13 @@ def react(delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now:
         case Gone(certain=False) if delivery.reason != UNCONFIRMED:
             return Reaction(replace(queued, reason=UNCONFIRMED, ready_at=int(now) + CONFIRMED_AFTER))
         case Gone():
-            return Reaction(_ended(delivery, State.GONE, "gone", now), standing=Standing.GONE)
+            return Reaction(_ended(queued, State.GONE, "gone", now), standing=Standing.GONE)
         case Barred():
-            return Reaction(_ended(delivery, State.FAILED, "barred", now), standing=Standing.BARRED)
+            return Reaction(_ended(queued, State.FAILED, "barred", now), standing=Standing.BARRED)
         case Moved(to=to):
             return Reaction(replace(queued, address=to, ready_at=int(now)), moved=to)
         case Refused():
-            return Reaction(_ended(delivery, State.FAILED, "refused", now), refused=True)
+            return Reaction(_ended(queued, State.FAILED, "refused", now), refused=True)
         case Unsent():
             return _again(queued, now)
         case Fatal(cause=cause):

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 #: Deliveries of a lane held at hand, read from the ledger at once.
 AT_HAND = 400
+#: So many are held where all of them wait for chats that are closed.
+MOST_AT_HAND = 1_600
 #: Seconds after which the ledger is looked into again, if nobody says that there is something new.
 LOOK_EVERY = 1.0
 #: A chat that is closed for longer than this waits at hand, and does not take a place in flight.
@@ -71,6 +73,9 @@ class Sender:
                     log.error("%s: nothing is sent: %s", self._platform.name, busy)  # noqa: TRY400
                 told = True
                 delivery = None
+            except Exception as error:  # noqa: BLE001 - one fault must not end all sending
+                log.error("%s: nothing is sent: %s", self._platform.name, type(error).__name__)  # noqa: TRY400
+                delivery = None
             if delivery is None:
                 await self._wait()
             elif not self._stopping:
@@ -105,7 +110,7 @@ class Sender:
         if len(self._tasks) >= self._platform.limits.in_flight:
             return None
         for lane in LANES:
-            if not self._at_hand[lane]:
+            if self._first_open(lane) is None and len(self._at_hand[lane]) < MOST_AT_HAND:
                 await self._refill(lane)
         heads = {lane: at for lane in LANES if (at := self._first_open(lane)) is not None}
         if not heads:
@@ -129,13 +134,13 @@ class Sender:
             return
         ledger, database = self._books.ledger, self._books.database
         # As it is before reading: what ends meanwhile may have been read as it was before its end.
-        on_their_way = {delivery.id for delivery in self._tasks.values()}
+        held = {one.id for one in (*self._tasks.values(), *self._at_hand[lane])}
         async with database.read() as db:
-            found = await ledger.ready(db, name, lane, now, AT_HAND + len(on_their_way))
+            found = await ledger.ready(db, name, lane, now, AT_HAND + len(held))
         if any(delivery.expires_at <= now for delivery in found):
             async with database.write() as db:
                 await ledger.expire(db, name, now)
-        fresh = [one for one in found if one.id not in on_their_way and one.expires_at > now]
+        fresh = [one for one in found if one.id not in held and one.expires_at > now]
         self._at_hand[lane].extend(fresh)
         if not fresh:
             self._empty[lane] = moment

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, LargeBinary, MetaData, Table, create_engine, 
 from bot.storage.archive import BackupError, Header, writing
 from bot.storage.database import Database
 from bot.storage.opening import make_folder
-from bot.storage.schema import config
+from bot.storage.schema import config, migrate
 from bot.storage.tables import SCHEMA
 
 #: Told how many rows are done, and of how many.
@@ -102,13 +102,6 @@ def version_of(connection: Connection) -> str | None:
     from alembic.runtime.migration import MigrationContext
 
     return MigrationContext.configure(connection).get_current_revision()
-
-
-def migrate(connection: Connection, version: str) -> None:
-    """Runs the migrations up to a version, within the caller's transaction."""
-    from alembic import command
-
-    command.upgrade(config(connection=connection), version)
 
 
 def knows(version: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.bulk import inserting
 from bot.storage.tables import briefings, deliveries, page_revisions, pages
 from briefings.document import Document, from_json, to_json
 
@@ -40,8 +40,7 @@ async def add(
         "document": to_json(document, indent=None),
         "made_at": int(now),
     }
-    statement = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    await db.execute(statement(briefings).values(values).on_conflict_do_nothing())
+    await db.execute(inserting(db, briefings).values(values).on_conflict_do_nothing())
     made = await find(db, variant)
     assert made is not None
     return made

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select, tuple_, update
+from sqlalchemy import Executable, bindparam, exists, literal_column, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import State
 from bot.storage import bulk
-from bot.storage.ledger import Made, add
+from bot.storage.ledger import BEGINS, Made
 from bot.storage.tables import OPEN, QUEUED, chats, deliveries, subscriptions
 
 _s, _c, _d = subscriptions.c, chats.c, deliveries.c
@@ -80,32 +80,54 @@ async def due(
 async def settle(
     db: AsyncConnection,
     made: Sequence[Made],
-    superseded: Sequence[int],
-    following: Sequence[tuple[int | None, str, int]],
+    superseded: Sequence[tuple[int, str, int, int]],
+    following: Sequence[tuple[int | None, str, int, int]],
 ) -> None:
-    """Writes a chunk: new deliveries; subscriptions whose queued delivery a newer one takes over; and, for
-    each subscription that was due, when it is due next, the local day that is settled now, and its id.
-    A delivery for a slot that has one already is left out.
+    """Writes a chunk.
+
+    Args:
+        db: Within a transaction that writes.
+        made: New deliveries.
+        superseded: Where one takes over a queued one: now, its slot, the subscription's id, when it was due.
+        following: When each is due next, the local day that is settled now, its id, when it was due.
+
+    Nothing is written for a subscription that has changed since it was read: paused, moved, forgotten. A
+    delivery for a slot that has one already is left out.
     """
-    await bulk.execute(db, _SUPERSEDE, ("key",), [(key,) for key in superseded])
-    await add(db, made)
-    await bulk.execute(db, _FOLLOWING, ("due", "day", "key"), following)
+    await bulk.execute(db, _SUPERSEDE, ("now", "by", "key", "was"), superseded)
+    await bulk.execute(db, _add(db), Made._fields, made)
+    await bulk.execute(db, _FOLLOWING, ("due", "day", "key", "was"), following)
+
+
+def _add(db: AsyncConnection) -> Executable:
+    """Adds a delivery, if its subscription is due as it was, and belongs to the same chat."""
+    given = {name: bindparam(name, type_=_d[name].type) for name in Made._fields}
+    still = exists().where(
+        _s.id == given["subscription_id"], _s.due_at == given["due_at"], _s.chat_id == given["chat_id"]
+    )
+    # The one before may have begun to be sent since, and there is one open delivery at a time.
+    another = exists().where(_d.subscription_id == given["subscription_id"], OPEN)
+    alone = or_(given["state"] != literal_column(f"'{State.QUEUED}'"), ~another)
+    chosen = select(*given.values(), *BEGINS.values()).where(still, alone)
+    return bulk.inserting(db, deliveries).from_select([*given, *BEGINS], chosen).on_conflict_do_nothing()
 
 
 _SUPERSEDE = (
     update(deliveries)
-    .where(_d.subscription_id == bindparam("key"), QUEUED)
-    .values(state=State.EXPIRED, reason="superseded")
+    .where(
+        _d.subscription_id == bindparam("key"),
+        QUEUED,
+        _d.slot != bindparam("by"),
+        exists().where(_s.id == bindparam("key"), _s.due_at == bindparam("was")),
+    )
+    .values(
+        state=literal_column(f"'{State.EXPIRED}'"),
+        reason=literal_column("'superseded'"),
+        ended_at=bindparam("now"),
+    )
 )
 _FOLLOWING = (
     update(subscriptions)
-    .where(_s.id == bindparam("key"))
+    .where(_s.id == bindparam("key"), _s.due_at == bindparam("was"))
     .values(due_at=bindparam("due"), last_day=bindparam("day"))
 )
-
-
-async def waiting(db: AsyncConnection, platforms: Collection[str], now: float) -> int:
-    """How many subscriptions are due now and not yet made into deliveries."""
-    found = select(func.count()).select_from(subscriptions.join(chats, _c.id == _s.chat_id))
-    mine = found.where(_s.due_at <= int(now), _c.platform.in_(platforms))
-    return int((await db.execute(mine)).scalar_one())

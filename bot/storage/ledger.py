@@ -7,19 +7,21 @@ after it. So whatever happens, every recipient is accounted for.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+import logging
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, bindparam, delete, false, func, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chats import Address, State
-from bot.storage import bulk
+from bot.chats import Address, Quiet, State
+from bot.storage.bulk import inserting
 from bot.storage.people import later_seq
 from bot.storage.tables import ENDED, OPEN, QUEUED, SENDING, chats, deliveries, page_revisions, subscriptions
-from bot.vault import Vault
+from bot.vault import Vault, VaultError
+
+log = logging.getLogger(__name__)
 
 #: The reason of what is queued once more though it may have been sent.
 IN_DOUBT = "in-doubt"
@@ -33,7 +35,8 @@ class Delivery:
 
     `page`: the next page to send, counted from 0; in the state `sending`, the one on its way. `receipts`:
     one for each page before that, None where it is unknown whether it arrived. `tried_at`: when the page
-    was first tried. `repeated`: what may have been sent was sent once more.
+    was first tried, and None where it surely was not sent. `repeated`: what may have been sent was sent once
+    more.
     """
 
     id: int
@@ -54,6 +57,9 @@ class Delivery:
     tried_at: int | None = None
     ended_at: int | None = None
     receipts: tuple[str | None, ...] = ()
+    #: The chat's zone and quiet hours, as they were when this was read.
+    zone: str = "UTC"
+    quiet: Quiet | None = None
 
 
 class Made(NamedTuple):
@@ -75,15 +81,14 @@ class Made(NamedTuple):
 
 
 #: What every delivery begins with.
-_BEGINS = {"page": literal_column("0"), "attempts": literal_column("0"), "repeated": false()}
+BEGINS = {"page": literal_column("0"), "attempts": literal_column("0"), "repeated": false()}
 
 
-async def add(db: AsyncConnection, made: Sequence[Made]) -> None:
+async def add(db: AsyncConnection, made: Iterable[Made]) -> None:
     """Keeps new deliveries; one for a slot that has a delivery already is left out."""
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    columns: dict[str, Any] = {name: bindparam(name) for name in Made._fields} | _BEGINS
-    statement = insert(deliveries).values(columns).on_conflict_do_nothing()
-    await bulk.execute(db, statement, Made._fields, made)
+    for one in made:
+        values = one._asdict() | BEGINS
+        await db.execute(inserting(db, deliveries).values(values).on_conflict_do_nothing())
 
 
 class Ledger:
@@ -103,12 +108,20 @@ class Ledger:
             deliveries.c.ready_at <= now,
         )
         rows = await db.execute(found.order_by(deliveries.c.ready_at, deliveries.c.id).limit(limit))
-        return [self._delivery(row) for row in rows]
+        return [one for one in map(self._openable, rows) if one]
 
     async def doubtful(self, db: AsyncConnection, platform: str) -> list[Delivery]:
         """Deliveries that were on their way when the process ended."""
         found = _whole().where(deliveries.c.platform == platform, SENDING)
         return [self._delivery(row) for row in await db.execute(found.order_by(deliveries.c.id))]
+
+    def _openable(self, row: Row[Any]) -> Delivery | None:
+        """None for one whose address cannot be opened: the others go on without it."""
+        try:
+            return self._delivery(row)
+        except VaultError as error:
+            log.error("delivery %d: its address cannot be opened: %s", row.id, error)  # noqa: TRY400
+            return None
 
     def _delivery(self, row: Row[Any]) -> Delivery:
         return Delivery(
@@ -130,6 +143,8 @@ class Ledger:
             row.tried_at,
             row.ended_at,
             self.receipts(row.receipts),
+            row.zone,
+            None if row.quiet_start is None else Quiet(row.quiet_start, row.quiet_end),
         )
 
     def receipts(self, sealed: bytes | None) -> tuple[str | None, ...]:
@@ -167,6 +182,7 @@ class Ledger:
             "attempts": one.attempts,
             "repeated": one.repeated,
             "ready_at": one.ready_at,
+            "expires_at": one.expires_at,
             "tried_at": one.tried_at,
             "ended_at": one.ended_at,
             "receipts": receipts,
@@ -185,6 +201,11 @@ class Ledger:
         old = select(deliveries.c.id).where(deliveries.c.due_at < int(before), ENDED).limit(EXPIRED_AT_ONCE)
         return (await db.execute(delete(deliveries).where(deliveries.c.id.in_(old)))).rowcount
 
+    async def is_kept(self, db: AsyncConnection, delivery: int) -> bool:
+        """Whether a delivery is kept still: it is not where its chat was forgotten."""
+        found = select(deliveries.c.id).where(deliveries.c.id == delivery)
+        return (await db.execute(found)).first() is not None
+
     async def refusals(self, db: AsyncConnection, briefing: int, platform: str) -> int:
         """How many chats a platform refused a briefing for."""
         found = select(func.count()).where(
@@ -199,9 +220,8 @@ class Ledger:
         sent, or may have been; in the order of their ids.
         """
         page, d = page_revisions.c, deliveries.c
-        reached = (page.page < d.page) | (
-            (page.page == d.page) & ((d.state == State.SENDING) | (d.reason == IN_DOUBT))
-        )
+        # A page that surely was not sent counts as not tried.
+        reached = (page.page < d.page) | ((page.page == d.page) & d.tried_at.is_not(None))
         found = (
             _whole()
             .join(page_revisions, (page.briefing_id == d.briefing_id) & (page.platform == d.platform))
@@ -219,7 +239,8 @@ class Ledger:
 def _whole() -> Select[Any]:
     """All that a delivery needs."""
     joined = deliveries.join(chats, chats.c.id == deliveries.c.chat_id)
-    return select(deliveries, chats.c.address).select_from(joined)
+    chat = (chats.c.address, chats.c.zone, chats.c.quiet_start, chats.c.quiet_end)
+    return select(deliveries, *chat).select_from(joined)
 
 
 _KEEP = (
@@ -236,6 +257,7 @@ _KEEP = (
                 "attempts",
                 "repeated",
                 "ready_at",
+                "expires_at",
                 "tried_at",
                 "ended_at",
                 "receipts",

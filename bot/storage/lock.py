@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 from pathlib import Path
@@ -14,6 +15,8 @@ from bot.storage.database import Database
 
 #: Our number among PostgreSQL's advisory locks: "briefing" in letters of a telephone's keys.
 _NUMBER = 27_433_464
+#: Seconds after which a server that does not answer counts as having given the lock away.
+HELD_WITHIN = 2.0
 
 
 class Lock:
@@ -58,8 +61,9 @@ class Lock:
         if self._connection is None:
             return self._file is not None
         try:
-            await self._connection.execute(text("SELECT 1"))
-        except (SQLAlchemyError, OSError):
+            async with asyncio.timeout(HELD_WITHIN):
+                await self._connection.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):  # the time-out is an OSError, too
             self._connection = None
             return False
         return True

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, case, delete, insert, or_, select, update
+from sqlalchemy import Row, case, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chats import OPEN, Address, Chat, Days, Quiet, Standing, State, Style, Subscription
+from bot.chats import Address, Chat, Days, Quiet, Standing, State, Style, Subscription
+from bot.storage.bulk import inserting
 from bot.storage.tables import OPEN as IS_OPEN
 from bot.storage.tables import QUEUED, chats, deliveries, subscriptions
+from bot.timing import next_due
 from bot.vault import Vault
 
 #: The lane of corrections and notices, which belong to a chat.
@@ -42,15 +45,20 @@ class People:
         return Chat(row.id, address, row.language, row.zone, Style(row.style), quiet, Standing(row.standing))
 
     async def add_chat(self, db: AsyncConnection, chat: Chat) -> Chat:
-        """Keeps a new chat. Returns it with its id."""
-        values = self._address(chat.address) | _chat_values(chat)
-        key = (await db.execute(insert(chats).values(values))).inserted_primary_key
-        assert key is not None
-        return replace(chat, id=key[0])
+        """Keeps a new chat. Returns it with its id; the one at that address, if another was quicker."""
+        values = self._address(chat.address) | _chat_values(chat) | {"standing": chat.standing}
+        await db.execute(inserting(db, chats).values(values).on_conflict_do_nothing())
+        kept = await self.chat(db, chat.address)
+        assert kept is not None
+        return kept
 
     async def save_chat(self, db: AsyncConnection, chat: Chat) -> None:
-        """Keeps the settings and the standing of a chat that is there."""
+        """Keeps the settings of a chat that is there."""
         await db.execute(update(chats).where(chats.c.id == chat.id).values(_chat_values(chat)))
+
+    async def stand(self, db: AsyncConnection, chat: int, standing: Standing) -> None:
+        """Keeps whether a chat can be written to."""
+        await db.execute(update(chats).where(chats.c.id == chat).values(standing=standing))
 
     def _address(self, address: Address) -> dict[str, Any]:
         return {
@@ -65,28 +73,30 @@ class People:
         return tuple(_subscription(row) for row in await db.execute(found))
 
     async def add(self, db: AsyncConnection, subscription: Subscription) -> Subscription:
-        """Keeps a new subscription. Returns it with its id."""
+        """Keeps a new subscription. Returns it with its id; the chat's own, if another was quicker."""
         values = _wish(subscription) | {
             "chat_id": subscription.chat,
             "seen_seq": subscription.seen_seq,
             "last_day": _iso(subscription.last_day),
         }
-        key = (await db.execute(insert(subscriptions).values(values))).inserted_primary_key
-        assert key is not None
-        return replace(subscription, id=key[0])
+        await db.execute(inserting(db, subscriptions).values(values).on_conflict_do_nothing())
+        kept = await self.subscriptions(db, subscription.chat)
+        return next(one for one in kept if one.edition == subscription.edition)
 
     async def save(self, db: AsyncConnection, subscription: Subscription) -> None:
         """Keeps what a reader can change of a subscription, and when it is due."""
         changed = update(subscriptions).where(subscriptions.c.id == subscription.id)
         await db.execute(changed.values(_wish(subscription)))
 
-    async def suspend(self, db: AsyncConnection, chat: int, standing: Standing) -> None:
-        """Ends or bars a chat: nothing more is due, and what was queued takes that end too."""
-        await db.execute(update(chats).where(chats.c.id == chat).values(standing=standing))
+    async def suspend(self, db: AsyncConnection, chat: int, standing: Standing, now: float) -> None:
+        """Ends or bars a chat: nothing more is due, and what was queued takes that end too; `now` in seconds
+        since 1970.
+        """
+        await self.stand(db, chat, standing)
         due = update(subscriptions).where(subscriptions.c.chat_id == chat)
         await db.execute(due.values(due_at=None))
         queued = update(deliveries).where(deliveries.c.chat_id == chat, QUEUED)
-        await db.execute(queued.values(state=State.GONE, reason=standing))
+        await db.execute(queued.values(state=State.GONE, reason=standing, ended_at=int(now)))
 
     async def withdraw_queued(self, db: AsyncConnection, subscription: Subscription) -> None:
         """Sends what was queued for a subscription to nobody."""
@@ -134,12 +144,12 @@ class People:
             case _:
                 return str(value)
 
-    async def move(self, db: AsyncConnection, chat: int, to: Address) -> int:
+    async def move(self, db: AsyncConnection, chat: int, to: Address, now: float) -> int:
         """Gives a chat another address. Where a chat is kept at that address already, it survives, and takes
         over what it does not have itself: the higher `seen_seq`, and of two deliveries for one slot the one
         that was sent. Old receipts mean nothing at the new address. Returns the id of the surviving chat.
         """
-        await db.execute(update(deliveries).where(deliveries.c.chat_id == chat).values(receipts=None))
+        await self._spend_receipts(db, chat)
         there = await self.chat(db, to)
         if there is None or there.id == chat:
             await db.execute(update(chats).where(chats.c.id == chat).values(self._address(to)))
@@ -150,18 +160,31 @@ class People:
                 moved = update(subscriptions).where(subscriptions.c.id == mine.id)
                 await db.execute(moved.values(chat_id=there.id))
             else:
-                await _merge(db, mine, same)
+                await _merge(db, mine, same, now)
         notice = deliveries.c.subscription_id.is_(None) & (deliveries.c.lane == NOTICES)
         of_mine, of_theirs = deliveries.c.chat_id == chat, deliveries.c.chat_id == there.id
         await _keep_one_a_slot(db, notice & of_mine, notice & of_theirs)
         await db.execute(update(deliveries).where(of_mine).values(chat_id=there.id))
         await db.execute(delete(chats).where(chats.c.id == chat))
         if there.standing is not Standing.OPEN:
-            await self.save_chat(db, replace(there, standing=Standing.OPEN))
+            await self.stand(db, there.id, Standing.OPEN)
+            for one in await self.subscriptions(db, there.id):
+                due = next_due(one.time, one.days, there.zone, now, one.last_day, one.paused_until)
+                await self.save(db, replace(one, due_at=due.at if due else None))
         return there.id
 
+    async def _spend_receipts(self, db: AsyncConnection, chat: int) -> None:
+        """Keeps that pages arrived, and nothing by which they could be found."""
+        columns = select(deliveries.c.id, deliveries.c.receipts)
+        mine = columns.where(deliveries.c.chat_id == chat, deliveries.c.receipts.is_not(None))
+        for row in (await db.execute(mine)).all():
+            receipts = json.loads(self._vault.open("receipts", row.receipts))
+            spent = json.dumps([None if one is None else "" for one in receipts])
+            sealed = self._vault.seal("receipts", spent)
+            await db.execute(update(deliveries).where(deliveries.c.id == row.id).values(receipts=sealed))
 
-async def _merge(db: AsyncConnection, mine: Subscription, same: Subscription) -> None:
+
+async def _merge(db: AsyncConnection, mine: Subscription, same: Subscription, now: float) -> None:
     """Makes two subscriptions to one edition one: `same` stays."""
     seen = [one.seen_seq for one in (mine, same) if one.seen_seq is not None]
     days = [one.last_day for one in (mine, same) if one.last_day is not None]
@@ -175,7 +198,7 @@ async def _merge(db: AsyncConnection, mine: Subscription, same: Subscription) ->
     newest_first = open_.order_by(deliveries.c.state.desc(), deliveries.c.due_at.desc())  # sending, queued
     others = [row.id for row in await db.execute(newest_first)][1:]
     older = update(deliveries).where(deliveries.c.id.in_(others), QUEUED)
-    await db.execute(older.values(state=State.EXPIRED, reason="superseded"))
+    await db.execute(older.values(state=State.EXPIRED, reason="superseded", ended_at=int(now)))
 
 
 async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:
@@ -188,8 +211,12 @@ async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:
             await db.execute(delete(deliveries).where(deliveries.c.id == loser.id))
 
 
+#: How far a delivery has come; what ended in another way than these lies between.
+_FAR = {State.QUEUED: 0, State.SENDING: 1, State.UNKNOWN: 3, State.SENT: 4}
+
+
 def _far(state: str) -> int:
-    return (State.QUEUED, State.SENDING).index(State(state)) if state in OPEN else len(OPEN)
+    return _FAR.get(State(state), 2)
 
 
 def later_seq(until: Any) -> Any:
@@ -205,7 +232,6 @@ def _chat_values(chat: Chat) -> dict[str, Any]:
         "style": chat.style,
         "quiet_start": chat.quiet.start if chat.quiet else None,
         "quiet_end": chat.quiet.end if chat.quiet else None,
-        "standing": chat.standing,
     }
 
 

@@ -20,7 +20,6 @@ from bot.storage.backup import (
     VERSION_TABLE,
     Progress,
     knows,
-    migrate,
     names_in,
     newer,
     silent,
@@ -30,6 +29,7 @@ from bot.storage.backup import (
 from bot.storage.database import Database
 from bot.storage.due import settle
 from bot.storage.opening import key_check
+from bot.storage.schema import migrate
 from bot.storage.tables import OPEN, SCHEMA, chats, deliveries, metadata, subscriptions
 from bot.timing import local_day, next_due
 from bot.vault import Vault
@@ -146,10 +146,10 @@ async def nothing_old(db: AsyncConnection, now: float) -> None:
         return due.at if due else None, settled.isoformat()
 
     s, after = subscriptions.c, 0
-    columns = (s.id, s.time, s.days, chats.c.zone, s.last_day, s.paused_until)
+    columns = (s.id, s.due_at, s.time, s.days, chats.c.zone, s.last_day, s.paused_until)
     found = select(*columns).join(chats, chats.c.id == s.chat_id).where(s.due_at <= int(now))
     while rows := (await db.execute(found.where(s.id > after).order_by(s.id).limit(CHUNK))).all():
-        await settle(db, (), (), [(*following(*row[1:]), row.id) for row in rows])
+        await settle(db, (), (), [(*following(*row[2:]), row.id, row.due_at) for row in rows])
         after = rows[-1].id
 
 

@@ -43,10 +43,11 @@ async def upgrade(database: Database, backup: Callable[[str], Awaitable[None]]) 
 async def upgrade_to(database: Database, wanted: str) -> None:
     """Runs the migrations up to a version, all in one transaction. Raises BusyError."""
     async with database.write() as db:
-        await db.run_sync(_upgrade, wanted)
+        await db.run_sync(migrate, wanted)
 
 
-def _upgrade(connection: Connection, wanted: str) -> None:
+def migrate(connection: Connection, wanted: str) -> None:
+    """Runs the migrations up to a version, within the caller's transaction."""
     from alembic import command
 
     command.upgrade(config(connection=connection), wanted)

@@ -24,7 +24,8 @@ from sqlalchemy import (
 
 #: The newest migration; a test holds it to the folder of migrations.
 SCHEMA = "0001"
-#: SQLite numbers rows by itself only where the key is a plain INTEGER.
+#: SQLite numbers rows by itself only where the key is a plain INTEGER. With `sqlite_autoincrement` no number
+#: is given twice: something may be on its way under one whose row is gone.
 _KEY = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData()
@@ -80,6 +81,7 @@ chats = Table(
     Column("quiet_start", SmallInteger),
     Column("quiet_end", SmallInteger),
     Column("standing", Text, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 subscriptions = Table(
@@ -98,6 +100,7 @@ subscriptions = Table(
     Column("due_at", BigInteger),
     Index("one_subscription_per_edition", "chat_id", "edition", unique=True),
     Index("subscriptions_due", "due_at", "id"),
+    sqlite_autoincrement=True,
 )
 
 # --- what was composed, and what became of it ---
@@ -111,6 +114,7 @@ briefings = Table(
     Column("wish", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("made_at", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 #: A briefing as one platform shows it; a paused one was refused too often.
@@ -180,4 +184,5 @@ deliveries = Table(
     _partial("deliveries_open", "subscription_id", where="state IN ('queued', 'sending')"),
     Index("deliveries_of_chat", "chat_id"),
     Index("deliveries_of_briefing", "briefing_id"),
+    sqlite_autoincrement=True,
 )

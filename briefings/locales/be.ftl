@@ -122,7 +122,6 @@ changes-title = Выпраўлена або адклікана
 nothing-added = Нічога не дададзена.
 nothing-added-since = З часу апошняй зводкі нічога не дададзена.
 latest-still = Апошняя дата па-ранейшаму — { $date }.
-blanked = Выдалена.
 neutral-line = Ваш спіс гатовы.
 notice-paused = { $platform } некалькі разоў не прыняў «{ $edition }» за { $date }, таму туды яна больш не дасылаецца. Чытачам пра гэта не паведамлялася, і яны не вінаватыя. Прычына ў журнале. Калі выправіце: briefing-bot queue --retry.
 since-unknown = Нумара { $number } яшчэ няма; апошні — { $head }.

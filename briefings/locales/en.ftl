@@ -98,7 +98,6 @@ changes-title = Corrected or withdrawn
 nothing-added = Nothing was added.
 nothing-added-since = Nothing was added since your last briefing.
 latest-still = The latest date is still { $date }.
-blanked = Removed.
 neutral-line = Your list is ready.
 notice-paused = { $platform } refused “{ $edition }” of { $date } several times, so it is sent there no more. Readers were not told, and are not to blame. Its log says why. When that is mended: briefing-bot queue --retry.
 since-unknown = There is no number { $number } yet; the latest is { $head }.

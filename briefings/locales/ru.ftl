@@ -118,7 +118,6 @@ changes-title = Исправлено или отозвано
 nothing-added = Ничего не добавлено.
 nothing-added-since = После последней сводки ничего не добавлено.
 latest-still = Последняя дата — по-прежнему { $date }.
-blanked = Удалено.
 neutral-line = Ваш список готов.
 notice-paused = { $platform } несколько раз не принял «{ $edition }» за { $date }, поэтому туда она больше не отправляется. Читателям об этом не сообщалось, и они не виноваты. Причина в журнале. Когда исправите: briefing-bot queue --retry.
 since-unknown = Номера { $number } ещё нет; последний — { $head }.

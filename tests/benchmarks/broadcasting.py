@@ -17,7 +17,6 @@ from bot.registry import Services
 from bot.storage.ledger import Delivery
 from tests.benchmarks.engine import NAME, Engine, Readers, Recorder, folder, opened
 from tests.benchmarks.report import Beside, Report, Result
-from tests.fakes.platform import length
 
 #: Seconds from a request to the platform's answer.
 LATENCY = 0.08
@@ -28,7 +27,7 @@ IN_FLIGHT = 160
 def platform(rate: int, in_flight: int = 16) -> Recorder:
     """A platform with Telegram's limits, but for its rate."""
     limits = Limits(
-        measure=length, page=4_096, overall=Rate(rate), chat=lambda _: (Rate(1),), in_flight=in_flight
+        measure=len, page=4_096, overall=Rate(rate), chat=lambda _: (Rate(1),), in_flight=in_flight
     )
     made = Recorder(SystemClock(), limits)
     made.latency = LATENCY
@@ -51,15 +50,15 @@ def moments(of: Recorder) -> Sequence[float]:
     return [moment for moment, _, _ in of.requests]
 
 
-def rate(moments: Sequence[float]) -> float:
+def rate(came: Sequence[float]) -> float:
     """How many came in a second, from the first to the last."""
-    return (len(moments) - 1) / (moments[-1] - moments[0])
+    return (len(came) - 1) / (came[-1] - came[0])
 
 
-def most_in_second(moments: Sequence[float]) -> int:
+def most_in_second(came: Sequence[float]) -> int:
     """The most that came in one second, wherever it starts."""
     most, within = 0, deque[float]()
-    for moment in moments:
+    for moment in came:
         within.append(moment)
         while moment - within[0] >= 1:
             within.popleft()

@@ -172,8 +172,15 @@ async def _refused(briefing: int, platform: str) -> None:
     raise RuntimeError(f"{platform} refused briefing {briefing}")
 
 
+async def due(database: Database, instant: float) -> int:
+    """How many subscriptions are due at an instant, and have not become deliveries yet."""
+    counted = select(func.count()).select_from(subscriptions).where(subscriptions.c.due_at <= int(instant))
+    async with database.read() as db:
+        return (await db.execute(counted)).scalar_one()
+
+
 async def states(database: Database) -> Mapping[str, int]:
     """How many deliveries there are in each state."""
-    counted = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
+    counted = select(deliveries.c.state, func.count().label("many")).group_by(deliveries.c.state)
     async with database.read() as db:
-        return dict((await db.execute(counted)).tuples().all())
+        return {row.state: row.many for row in await db.execute(counted)}

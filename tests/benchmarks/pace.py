@@ -20,8 +20,9 @@ class Effort:
     fast: int = 10_000
     #: Seconds for what is beside that at 1,000 a second.
     seconds: float = 5
-    #: Deliveries that are queued when the bot is killed.
+    #: Deliveries that are queued when the bot is killed, and how often it is started.
     backlog: int = 100_000
+    starts: int = 4
 
 
 FULL = Effort()
@@ -46,5 +47,5 @@ def measure(effort: Effort = FULL) -> Report:
         paced,
         broadcasting.fast(services, effort.fast, effort.seconds),
         replies,
-        resuming.measure(effort.backlog),
+        resuming.measure(effort.backlog, effort.starts),
     )

@@ -25,7 +25,7 @@ Result = TypeVar("Result")
 
 
 class Place:
-    """The data folder of a command line that runs in `folder`, and its database: SQLite there, or at `url`."""
+    """The data folder of a command line that runs in `folder`, and its database: there, or at `url`."""
 
     def __init__(self, folder: Path, url: str | None = None) -> None:
         address = SecretStr(url) if url else None

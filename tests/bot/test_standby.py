@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import text
 
-from tests.databases import KINDS, empty, run_on_server
+from bot.storage.database import Database, engine_of
+from tests.databases import KINDS, empty
 from tests.kills.moments import FAN_OUT
-from tests.kills.process import Life
 from tests.kills.recorder import Recorder
 from tests.kills.trial import PATIENCE, Trial, readers
 
 STANDS_BY = "Another instance is running; this one stands by"
-#: Ends the connection that holds the lock, as a server or a network may.
-END_LOCK = """
-SELECT pg_terminate_backend(pid) FROM pg_locks
-WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-"""
+IN_FLIGHT = 16
+#: PostgreSQL's connection that holds the lock: when it was last used, and its end.
+LOCK = (
+    "FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory'"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+LAST_USED = f"SELECT query_start {LOCK}"
+END = f"SELECT pg_terminate_backend(pid) {LOCK}"
 
 
 @pytest.fixture
@@ -41,68 +46,106 @@ async def recorder() -> AsyncIterator[Recorder]:
         yield made
 
 
+@pytest.fixture
+async def trial(url: str | None, recorder: Recorder, tmp_path: Path) -> AsyncIterator[Trial]:
+    """Readers who are due; nobody who sends yet."""
+    made = Trial(tmp_path, recorder, readers(Random(1), 100), url)
+    await made.subscribe()
+    yield made
+    await made.end()
+
+
 both = pytest.mark.parametrize("url", KINDS, indirect=True)
 on_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 
 
-async def trial_of(recorder: Recorder, folder: Path, url: str | None, count: int = 60) -> Trial:
-    made = Trial(folder, recorder, readers(Random(1), count), url)
-    await made.subscribe()
-    return made
+async def soon(awaited: Awaitable[object]) -> float:
+    """Waits for it, with patience. Returns how many seconds it took."""
+    began = time.monotonic()
+    await asyncio.wait_for(awaited, PATIENCE)
+    return time.monotonic() - began
 
 
 async def says(log: Path, words: str) -> None:
     """Returns when the log has these words."""
-    async with asyncio.timeout(PATIENCE):
-        while not (log.exists() and words in log.read_text()):  # noqa: ASYNC240 - a small file
-            await asyncio.sleep(0.02)
+    while not (log.exists() and words in log.read_text()):  # noqa: ASYNC110, ASYNC240 - a file calls nobody
+        await asyncio.sleep(0.02)
 
 
-async def within(seconds: float, life: Life) -> float:
-    """Waits for its end. Returns after how long it came."""
-    began = time.monotonic()
-    await asyncio.wait_for(life.ended.wait(), seconds)
-    return time.monotonic() - began
+async def ask(url: str, statement: str) -> object:
+    """What PostgreSQL says."""
+    database = Database(engine_of(url))
+    try:
+        async with database.read() as db:
+            return await db.scalar(text(statement))
+    finally:
+        await database.close()
+
+
+async def next_use(url: str) -> None:
+    """Returns right after the connection with the lock was used."""
+    before = await ask(url, LAST_USED)
+    while await ask(url, LAST_USED) == before:  # noqa: ASYNC110 - a server calls nobody
+        await asyncio.sleep(0.02)
+
+
+# --- standing by ---
 
 
 @both
 async def test_a_second_instance_stands_by_and_takes_over(
-    url: str | None, recorder: Recorder, tmp_path: Path
+    trial: Trial, recorder: Recorder, tmp_path: Path
 ) -> None:
-    trial = await trial_of(recorder, tmp_path, url)
     first = trial.start(rate=20)
-    await asyncio.wait_for(recorder.heard(5), PATIENCE)
+    await soon(recorder.heard(5))
     second = trial.start(log=tmp_path / "second")
-    await says(tmp_path / "second", STANDS_BY)
+    await soon(says(tmp_path / "second", STANDS_BY))
     assert STANDS_BY not in trial.log
     assert recorder.life == 1
 
     first.kill()
     killed_at = time.monotonic()
-    await first.ended.wait()
-    await asyncio.wait_for(recorder.heard(recorder.requests + 1), PATIENCE)
+    await soon(first.ended.wait())
+    await soon(recorder.heard(recorder.requests + 1))
     assert time.monotonic() - killed_at < 10
     assert recorder.life == 2
 
     await trial.finish(second)
     repeated = await trial.account()
     assert trial.faults == []
-    assert sum(repeated.values()) <= 16
+    assert sum(repeated.values()) <= IN_FLIGHT
     assert (tmp_path / "second").read_text().count(STANDS_BY) == 1
 
 
 @both
-async def test_told_to_end_it_settles_what_is_on_its_way_and_repeats_nothing(
-    url: str | None, recorder: Recorder, tmp_path: Path
+async def test_one_that_stands_by_ends_when_it_is_told_to(
+    trial: Trial, recorder: Recorder, tmp_path: Path
 ) -> None:
-    trial = await trial_of(recorder, tmp_path, url)
+    first = trial.start(rate=20)
+    await soon(recorder.heard(1))
+    second = trial.start(log=tmp_path / "second")
+    await soon(says(tmp_path / "second", STANDS_BY))
+    second.stop()
+    assert await soon(second.ended.wait()) < 8
+    assert second.status == 0
+    assert first.status is None
+    assert recorder.life == 1
+
+
+# --- told to end ---
+
+
+@both
+async def test_what_is_on_its_way_is_settled_and_nothing_is_repeated(
+    trial: Trial, recorder: Recorder
+) -> None:
     first = trial.start()
-    await asyncio.wait_for(recorder.heard(30), PATIENCE)
+    await soon(recorder.heard(30))
     recorder.latency = 0.4
-    await asyncio.wait_for(recorder.heard(recorder.requests + 16), PATIENCE)
+    await soon(recorder.heard(recorder.requests + IN_FLIGHT))
     first.stop()
-    assert await within(PATIENCE, first) < 8
+    assert await soon(first.ended.wait()) < 8
     assert first.status == 0
     await trial.ended(first)
     ledger = await trial.ledger()
@@ -117,38 +160,30 @@ async def test_told_to_end_it_settles_what_is_on_its_way_and_repeats_nothing(
 
 
 @on_sqlite
-async def test_told_to_end_it_does_not_wait_for_answers_that_never_come(
-    url: str | None, recorder: Recorder, tmp_path: Path
-) -> None:
-    trial = await trial_of(recorder, tmp_path, url)
-    first = trial.start()
-    await asyncio.wait_for(recorder.heard(20), PATIENCE)
+async def test_answers_that_never_come_are_not_waited_for(trial: Trial, recorder: Recorder) -> None:
     recorder.holds = True
-    await asyncio.wait_for(recorder.held(16), PATIENCE)
+    first = trial.start()
+    await soon(recorder.heard(IN_FLIGHT))
     first.stop()
-    assert await within(PATIENCE, first) < 8
+    assert await soon(first.ended.wait()) < 8
     assert first.status == 0
     await trial.ended(first)
-    assert 0 < len((await trial.ledger()).in_doubt) <= 16
+    assert len((await trial.ledger()).in_doubt) == IN_FLIGHT
 
     recorder.holds = False
     await trial.live()
     repeated = await trial.account()
     assert trial.faults == []
-    assert 0 < sum(repeated.values()) <= 16
+    assert sum(repeated.values()) == IN_FLIGHT
 
 
 @both
-async def test_told_to_end_in_a_fan_out_it_goes_on_there(
-    url: str | None, recorder: Recorder, tmp_path: Path
-) -> None:
-    trial = await trial_of(recorder, tmp_path, url)
+async def test_in_a_fan_out_the_rest_of_it_comes_with_the_next_start(trial: Trial) -> None:
     first = trial.start(FAN_OUT[-1], signal=signal.SIGTERM, chunk=20)
-    assert await within(PATIENCE, first) < PATIENCE
+    assert await soon(first.ended.wait()) < PATIENCE
     assert first.status == 0
     await trial.ended(first)
-    ledger = await trial.ledger()
-    assert any(wish.last_day is None for wish in ledger.wishes)
+    assert any(wish.last_day is None for wish in (await trial.ledger()).wishes)
 
     await trial.live()
     assert await trial.account() == {}
@@ -156,13 +191,15 @@ async def test_told_to_end_in_a_fan_out_it_goes_on_there(
     assert trial.log == ""
 
 
+# --- the lock is lost ---
+
+
 @on_postgresql
-async def test_without_its_lock_it_sends_no_more(url: str, recorder: Recorder, tmp_path: Path) -> None:
-    trial = await trial_of(recorder, tmp_path, url)
+async def test_without_its_lock_it_sends_no_more(trial: Trial, recorder: Recorder, url: str) -> None:
     first = trial.start(rate=20)
-    await asyncio.wait_for(recorder.heard(10), PATIENCE)
-    await run_on_server(url, END_LOCK)
-    assert await within(PATIENCE, first) < 8
+    await soon(recorder.heard(10))
+    await ask(url, END)
+    assert await soon(first.ended.wait()) < 8
     assert first.status == 0
     assert "the lock is lost" in trial.log
     await trial.ended(first)
@@ -171,21 +208,28 @@ async def test_without_its_lock_it_sends_no_more(url: str, recorder: Recorder, t
     await trial.live()
     repeated = await trial.account()
     assert trial.faults == []
-    assert sum(repeated.values()) <= 16
+    assert sum(repeated.values()) <= IN_FLIGHT
 
 
 @on_postgresql
-async def test_when_the_lock_goes_to_another_the_two_do_not_both_send(
-    url: str, recorder: Recorder, tmp_path: Path
+async def test_who_takes_over_a_lost_lock_waits_until_the_other_has_noticed(
+    trial: Trial, recorder: Recorder, url: str, tmp_path: Path
 ) -> None:
-    trial = await trial_of(recorder, tmp_path, url, 200)
-    first = trial.start(rate=60)
-    await asyncio.wait_for(recorder.heard(10), PATIENCE)
+    """The first looks after its lock now and then; between two looks, the second gets it."""
+    first = trial.start(rate=20)
+    await soon(recorder.heard(5))
     second = trial.start(log=tmp_path / "second")
-    await says(tmp_path / "second", STANDS_BY)
-    await run_on_server(url, END_LOCK)
-    await asyncio.wait_for(first.ended.wait(), PATIENCE)
+    await soon(says(tmp_path / "second", STANDS_BY))
+    os.kill(second.pid, signal.SIGSTOP)
+    for _ in range(2):
+        await soon(next_use(url))  # until it is high time for the second to look again
+    await ask(url, END)
+    os.kill(second.pid, signal.SIGCONT)
+    await soon(first.ended.wait())
+    lives = [arrival.life for arrival in recorder.arrivals]
+    assert lives == sorted(lives)
+
     await trial.finish(second)
     repeated = await trial.account()
     assert trial.faults == []
-    assert sum(repeated.values()) <= 16
+    assert sum(repeated.values()) <= IN_FLIGHT

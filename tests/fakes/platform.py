@@ -92,7 +92,7 @@ class RecordingPlatform:
         self.arrive_anyway: list[Exception] = []
         self.in_flight = self.most_in_flight = 0
         self._busy: set[str] = set()
-        self._receipts = count(1)
+        self._receipts = count(880_055_000_001)
         self._by_key: dict[tuple[Address, str], tuple[float, Receipt]] = {}
 
     async def run(self, dispatch: Dispatch) -> None:
@@ -137,7 +137,7 @@ class RecordingPlatform:
         known = self._by_key.get((address, key))
         if known and now - known[0] < self.limits.key_holds:
             return known[1]
-        receipt = f"message-{next(self._receipts):06}"
+        receipt = str(next(self._receipts))
         self._by_key[address, key] = (now, receipt)
         self.messages.append(Message(address, page, key, receipt, self.clock.now()))
         return receipt

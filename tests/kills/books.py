@@ -22,8 +22,8 @@ TOLD = 9_999
 class Reader:
     """A chat with a subscription to each of the editions. `seen`: the `seen_seq` that they begin with.
 
-    `late`: they were due before their grace. `moves_to`: the address that the chat has moved to; `fate`:
-    what else becomes of everything that is sent to it.
+    `late`: they were due before their grace. `moves_to`: the address that the chat has moved to, as is said
+    from the page `moves_at` on; `fate`: what else becomes of everything that is sent to it.
     """
 
     chat: str
@@ -33,6 +33,7 @@ class Reader:
     seen: int | None = 0
     late: bool = False
     moves_to: str = ""
+    moves_at: int = 0
     fate: str = ""
 
 

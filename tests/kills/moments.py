@@ -1,4 +1,4 @@
-"""When a process is killed: at a moment of the clock, at a message, or within its own work on the database."""
+"""When a process is killed: after a time, at a message, or within its own work on the database."""
 
 from __future__ import annotations
 
@@ -56,9 +56,7 @@ FAN_OUT = (
 # --- the grouped commits: of what is about to be sent, and of what became of it ---
 KEEPS = "^UPDATE deliveries SET (?=.*state=)(?=.*receipts=)"
 GROUPED = tuple(
-    AtStatement(when, KEEPS, value)
-    for value in ("sending", "sent")
-    for when in ("commit", "committed")
+    AtStatement(when, KEEPS, value) for value in ("sending", "sent") for when in ("commit", "committed")
 )
 
 # --- the statements of the transaction that merges two chats, in their order ---

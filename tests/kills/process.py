@@ -42,7 +42,6 @@ from bot.platforms.base import (
 )
 from briefings import messages
 from briefings.document import Document, to_json
-from config.settings import Settings
 from tests.fakes.platform import length
 from tests.kills.moments import AtStatement
 
@@ -198,11 +197,10 @@ class Client:
 
     def __init__(self, script: Script) -> None:
         self._script = script
-        rate = Rate(script.rate)
         self.limits = Limits(
             measure=length,
             page=script.page,
-            overall=rate,
+            overall=Rate(script.rate),
             in_flight=script.in_flight,
             key_holds=script.key_holds,
         )

@@ -42,11 +42,7 @@ def _row_faults(
 ) -> Iterator[str]:
     arrived = {one.page for one in shown}
     known = dict(enumerate(row.receipts))
-    surely = {
-        page
-        for page in range(row.page)
-        if known.get(page, None if doubts.get((row.id, page)) else "") is not None
-    }
+    surely = {page for page in range(row.page) if row.state is State.SENT or _surely(row, page, doubts)}
     possibly = set(range(row.page)) | {page for page in arrived if doubts.get((row.id, page))}
     if surely - arrived:
         yield f"pages {surely - arrived} did not arrive"
@@ -62,6 +58,12 @@ def _row_faults(
     receipts = {(one.page, one.receipt) for one in shown}
     if any(kept and (page, kept) not in receipts for page, kept in known.items()):
         yield f"the receipts {row.receipts} are not those of {sorted(receipts)}"
+
+
+def _surely(row: Row, page: int, doubts: Mapping[tuple[int, int], int]) -> bool:
+    """Whether a page that it has passed must have arrived: it has a receipt, or was never in doubt."""
+    kept = row.receipts[page] if page < len(row.receipts) else None
+    return kept is not None or not doubts.get((row.id, page))
 
 
 def repeats(arrivals: Sequence[Arrival], known: Collection[tuple[int, int]] = ()) -> Counter[int]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Self
 
 from tests.kills.moments import AtMessage
 
@@ -84,7 +85,7 @@ class Recorder:
         self._serving: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
 
-    async def __aenter__(self) -> Recorder:
+    async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_LONGEST)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
@@ -100,6 +101,11 @@ class Recorder:
     def silent(self) -> float:
         """For so many seconds there was no request and no answer."""
         return time.monotonic() - self._last
+
+    @property
+    def stuck(self) -> bool:
+        """Whether it has held for a while all that will ever come: fewer than it was to hold."""
+        return self._moment is not None and self._moment.when == "held" and self.silent > 2
 
     def doom(self, moment: AtMessage | None, kill: Callable[[], None]) -> None:
         """A life begins, which ends by `kill` when the moment comes."""
@@ -120,11 +126,6 @@ class Recorder:
             self._waiting.append((requests, event))
             await event.wait()
 
-    async def held(self, answers: int) -> None:
-        """Returns when so many answers are held."""
-        while len(self._held) < answers:
-            await asyncio.sleep(0.01)
-
     async def quiet(self) -> None:
         """Returns when every connection has ended, and all that came over it has been dealt with."""
         while self._serving:
@@ -134,21 +135,21 @@ class Recorder:
         me = asyncio.current_task()
         assert me
         self._serving.add(me)
+        me.add_done_callback(self._serving.discard)
         requests: set[asyncio.Task[None]] = set()
         with suppress(ConnectionError):
             line = _Line(int(await reader.readline() or 0), writer, Counter())
             self.life = max(self.life, line.life)
             while (said := await reader.readline()).endswith(b"\n"):  # else it was killed in the middle
                 requests.add(asyncio.create_task(self._request(line, *json.loads(said))))
-        await asyncio.gather(*requests)
+        for failed in await asyncio.gather(*requests, return_exceptions=True):
+            if failed:
+                self.faults.append(f"the recorder failed: {failed!r}")
         writer.close()
         with suppress(ConnectionError):
             await writer.wait_closed()
-        self._serving.discard(me)
 
-    async def _request(
-        self, line: _Line, number: int, what: str, chat: str, key: str, document: str
-    ) -> None:
+    async def _request(self, line: _Line, number: int, what: str, chat: str, key: str, document: str) -> None:
         delivery, _, page = key.partition(".")
         doom = self._heard(line, chat, int(page) if page else 0)
         if doom == "lost":

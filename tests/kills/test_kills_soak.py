@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -16,7 +15,7 @@ from sqlalchemy import make_url
 
 from tests import soak
 from tests.databases import run_on_server
-from tests.kills.moments import FAN_OUT, GROUPED, MERGE, After, AtMessage, AtStatement, Moment
+from tests.kills.moments import FAN_OUT, GROUPED, MERGE, After, AtMessage, Moment
 from tests.kills.recorder import Fate, Recorder
 from tests.kills.trial import Trial, readers
 
@@ -47,9 +46,9 @@ def moment(random: Random, in_flight: int) -> Moment:
         case 8:
             at = random.choice(MERGE)
         case _:
-            when = random.choice(("statement", "commit", "committed"))
-            return AtStatement(when, ".", nth=random.randint(1, 300 if when == "statement" else 60))
-    return AtStatement(at.when, at.matching, at.value, nth)
+            at, nth = random.choice(FAN_OUT), random.randint(1, 60)
+            return replace(at, matching=".", nth=5 * nth if at.when == "statement" else nth)
+    return replace(at, nth=nth)
 
 
 @dataclass
@@ -65,7 +64,7 @@ async def one(number: int, folder: Path, url: str | None, found: Found, migratin
     """One trial, wholly decided by its number."""
     random = Random(f"{SEED}-{number}")
     honoured = random.random() < 0.3
-    in_flight = random.choice((4, 16, 16, 32))
+    in_flight = random.choice((4, 16, 16))
     limits = {
         "in_flight": in_flight,
         "key_holds": 60.0 if honoured else 0.0,
@@ -116,10 +115,9 @@ async def test_a_thousand_kills(postgres: str, tmp_path: Path) -> None:
                 await run_on_server(postgres, f"CREATE DATABASE {name}")
                 url = make_url(postgres).set(database=name).render_as_string(hide_password=False)
             await one(number, folder, url, found, migrating)
-            if number % 5 == 0: print(number, found.kills, len(found.faults), sum(found.repeated), flush=True)
 
     await asyncio.gather(*(several() for _ in range(AT_ONCE)))
-    (lambda **k: print(k))(
+    soak.record(
         kills=found.kills,
         unaccounted=len(found.faults),
         duplicates=sum(found.repeated),

@@ -8,7 +8,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -64,7 +64,12 @@ class Trial:
     """
 
     def __init__(
-        self, folder: Path, recorder: Recorder, readers: Sequence[Reader], url: str | None = None, **limits: Any
+        self,
+        folder: Path,
+        recorder: Recorder,
+        readers: Sequence[Reader],
+        url: str | None = None,
+        **limits: Any,
     ) -> None:
         self.folder = folder
         self.recorder = recorder
@@ -78,6 +83,7 @@ class Trial:
         self._times = Times(time.time())
         self._again: set[int] = set()
         self._vault: Vault | None = None
+        self._running: list[Life] = []
         self.lives = self.kills = 0
         #: How often each page of a delivery was in doubt.
         self.doubts: Counter[tuple[int, int]] = Counter()
@@ -108,7 +114,7 @@ class Trial:
             wish = Subscription(0, chat.id, edition, minutes, seen_seq=reader.seen, due_at=due)
             await people.add(db, wish)
         if reader.moves_to:
-            self.recorder.always[reader.chat] = Fate("moved", reader.moves_to)
+            self.recorder.always[reader.chat] = Fate("moved", reader.moves_to, reader.moves_at)
         elif reader.fate:
             self.recorder.always[reader.chat] = Fate(reader.fate)
 
@@ -119,6 +125,7 @@ class Trial:
         self.lives += 1
         killed = moment if isinstance(moment, AtStatement) else None
         life = Life(replace(self._script, life=self.lives, killed=killed, **differs))
+        self._running.append(life)
         self.recorder.doom(moment if isinstance(moment, AtMessage) else None, life.kill)
         return life
 
@@ -137,6 +144,8 @@ class Trial:
                 await life.ended.wait()
                 if seconds == PATIENCE:
                     self.faults.append(f"life {self.lives} came to no end: {await self._left()}")
+            elif self.recorder.stuck:
+                life.kill()
             elif self._idle() and await self.settled():
                 life.stop()
                 await asyncio.wait_for(life.ended.wait(), PATIENCE)
@@ -182,6 +191,12 @@ class Trial:
         self._again.update(chosen)
         return len(chosen)
 
+    async def end(self) -> None:
+        """Ends what runs still."""
+        for life in self._running:
+            life.kill()
+            await asyncio.wait_for(life.ended.wait(), PATIENCE)
+
     # --- what the database says ---
 
     async def settled(self) -> bool:
@@ -210,7 +225,9 @@ class Trial:
                 await _alone(database)
         else:
             file = self.settings.database_file
-            database = Database(engine_of(f"sqlite:///{_copy(file, self.folder / 'aside') if aside else file}"))
+            database = Database(
+                engine_of(f"sqlite:///{_copy(file, self.folder / 'aside') if aside else file}")
+            )
         try:
             yield database
         finally:
@@ -219,7 +236,7 @@ class Trial:
     # --- the end ---
 
     async def account(self) -> Counter[int]:
-        """Reconciles ledger and recording at the end: fills `faults`, and returns the repeats of each life."""
+        """Reconciles ledger and recording at the end; returns the repeats after each life."""
         ledger = await self.ledger()
         arrivals = self.recorder.arrivals
         self.faults += reconcile.end_faults(
@@ -237,11 +254,9 @@ async def _no_backup(_version: str) -> None:
 
 async def _within(seconds: float, event: asyncio.Event) -> bool:
     """Whether it is set within so many seconds."""
-    try:
+    with suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
+    return event.is_set()
 
 
 def _copy(file: Path, folder: Path) -> Path:
@@ -294,7 +309,6 @@ def readers(random: Random, count: int, *, movers: int = 0, fates: Collection[st
                 random.choice((None, 0, 20, TOLD)),
             )
         )
-    for _ in range(max(1, count // 30)):
-        made.append(Reader(str(next(numbers)), late=True))
+    made += [Reader(str(next(numbers)), late=True) for _ in range(max(1, count // 30))]
     random.shuffle(made)
     return made

@@ -94,7 +94,8 @@ class Mortal(Database):
 
     async def _die(self) -> None:
         self.dead = True
-        await asyncio.get_running_loop().create_future()  # until the tasks are cancelled
+        self._never = asyncio.get_running_loop().create_future()  # until the tasks are cancelled
+        await self._never
 
 
 async def end_all() -> None:
@@ -200,13 +201,13 @@ class Engine:
                 return
             self.sender.look()
             await self.clock.settle()
-            wait = await self._something_in()
             if self.database.dead:
                 return
+            wait = await self.something_in()
             wait = wait if wait > 0 else 20  # what is ready waits for the platform
             await self.clock.advance(max(0.5, min(wait, end - self.clock.monotonic())))
 
-    async def _something_in(self) -> float:
+    async def something_in(self) -> float:
         """In so many seconds something is due, or ready."""
         due = select(func.min(subscriptions.c.due_at)).scalar_subquery()
         ready = select(func.min(deliveries.c.ready_at)).where(deliveries.c.state == State.QUEUED)

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.chats import Style
 from bot.platforms.base import Limits
@@ -207,8 +207,8 @@ async def test_a_pause_is_read_with_the_pages(world: World) -> None:
         await stored.pause(db, made, "fake")
     second = world.process(figure())
     await second.briefs.pages(made, "fake", world.platform.limits)
-    assert second.briefs.paused(made, "fake")
-    assert not second.briefs.paused(made, "other")
+    assert await second.briefs.paused(made, "fake")
+    assert not await second.briefs.paused(made, "other")
 
 
 # --- what is current ---
@@ -246,35 +246,17 @@ async def test_what_has_changed_since_is_composed_anew_for_the_same_range(
     assert "Change is near" not in said  # which is for the next edition
 
 
-@pytest.mark.parametrize("kind", ["withdrawn", "redacted"])
+@pytest.mark.parametrize("gone", ["withdrawn", "redacted"])
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("since", [0, None])
 async def test_what_is_gone_is_not_sent_any_more(
-    tmp_path: object, request: pytest.FixtureRequest, kind: str, style: Style, since: int | None
+    engine: Engine, gone: str, style: Style, since: int | None
 ) -> None:
     """The only statement is withdrawn: there is nothing left to tell, and nothing to open either."""
-    url = f"sqlite:///{tmp_path}/gone.sqlite"
-    await made(url)
-    world = World(url)
-    try:
-        engine = world.process(figure())
-        old = await engine.briefs.variant(variant(style=style, since=since))
-        assert old
-        engine.publish(figure(), corrected(figure(), 2, RevisionKind(kind)))
-        assert await engine.briefs.current(old) is None
-    finally:
-        await world.close()
-
-
-async def made(url: str) -> None:
-    """A database with the schema of this version."""
-    from bot.storage.database import Database, engine_of
-    from bot.storage.schema import upgrade_to
-    from bot.storage.tables import SCHEMA
-
-    database = Database(engine_of(url))
-    await upgrade_to(database, SCHEMA)
-    await database.close()
+    old = await engine.briefs.variant(variant(style=style, since=since))
+    assert old
+    engine.publish(figure(), corrected(figure(), 2, RevisionKind(gone)))
+    assert await engine.briefs.current(old) is None
 
 
 async def test_what_is_gone_leaves_the_rest(engine: Engine) -> None:
@@ -337,16 +319,3 @@ async def test_briefings_that_nobody_was_sent_are_forgotten_in_time_and_others_s
         assert list((await db.execute(select(briefings.c.id))).scalars()) == [used]
         assert set((await db.execute(select(pages.c.briefing_id))).scalars()) == {used}
         assert set((await db.execute(select(page_revisions.c.briefing_id))).scalars()) == {used}
-
-
-async def test_a_briefing_that_was_forgotten_while_it_was_known_is_composed_again(engine: Engine) -> None:
-    first = await engine.briefs.variant(variant())
-    assert first
-    async with engine.database.write() as db:
-        await db.execute(update(briefings).values(made_at=0))
-    async with engine.database.write() as db:
-        await stored.forget_unused(db, engine.clock.now())
-    await engine.subscribe(1)
-    engine.start()
-    await engine.minutes(2)
-    assert (await engine.row()).state == "sent"

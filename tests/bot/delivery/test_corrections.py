@@ -5,7 +5,7 @@ from collections import Counter, deque
 import pytest
 from sqlalchemy import update
 
-from bot.chats import Address, State, Style
+from bot.chats import Address, Quiet, State, Style
 from bot.platforms.base import Barred, Gone, Later, Outcome, Rate, Refused, Unknown, Unsent
 from bot.storage.tables import deliveries
 from briefings.model import Statement
@@ -56,22 +56,6 @@ async def test_in_the_middle_of_a_run(build: Build, page: int) -> None:
     assert shown(world, RIGHT) == await found(engine, 5)
     assert shown(world, WRONG) | shown(world, RIGHT) == {address(n) for n in range(40) if n % 4}
     assert not shown(world, WRONG) & shown(world, RIGHT)
-
-
-async def test_what_is_half_sent_is_found_or_goes_out_right(build: Build) -> None:
-    """Its first page was sent before the correction; the wrong figure is on the second, and waits."""
-    world = build(page=PAGE)
-    engine = world.process(*MANY)
-    await engine.subscribe(1)
-    world.platform.fates_of[address(1)] = deque([None, Later(10)])
-    engine.start()
-    await engine.fan()
-    await world.clock.advance(1)
-    engine.publish(*FIXED)
-    at_that_moment = await found(engine)
-    await world.clock.advance(30)
-    assert (await engine.row()).state == "sent"
-    assert shown(world, WRONG) <= at_that_moment
 
 
 async def test_what_is_on_its_way_counts_from_the_page_that_is_on_its_way(build: Build) -> None:
@@ -142,29 +126,28 @@ async def test_who_surely_got_nothing_is_not_found(engine: Engine, fates: list[O
     assert await found(engine) == set()
 
 
-PERHAPS: dict[str, list[Outcome]] = {
-    "and waits for its next attempt": [Later(1_000)],
-    "and could not be sent again": [Unsent("x")] * 12,
-    "and was refused when it was sent again": [Refused("x")],
-    "and may have arrived twice": [Unknown("x")],
-    "and perhaps the chat is gone": [Gone("x", certain=False)],
+#: What came after, and how many seconds later we look.
+PERHAPS: dict[str, tuple[list[Outcome], float]] = {
+    "and waits for its next attempt": ([Later(1_000)], 900),
+    "and could not be sent again": ([Unsent("x")] * 12, 3_000),
+    "and was refused when it was sent again": ([Refused("x")], 60),
+    "and may have arrived twice": ([Unknown("x")], 60),
+    "and perhaps the chat is gone": ([Gone("x", certain=False)], 60),
 }
 
 
 @pytest.mark.usefixtures("seldom")
-@pytest.mark.parametrize("fates", PERHAPS.values(), ids=PERHAPS)
-async def test_who_may_have_got_it_is_found_whatever_came_after(engine: Engine, fates: list[Outcome]) -> None:
+@pytest.mark.parametrize(("fates", "seconds"), PERHAPS.values(), ids=PERHAPS)
+async def test_who_may_have_got_it_is_found_whatever_came_after(
+    engine: Engine, fates: list[Outcome], seconds: float
+) -> None:
     await engine.subscribe(1)
     unnoticed = engine.platform.unnoticed(Unknown("time-out"))
     engine.platform.fates_of[address(1)] = deque([unnoticed, *fates])
     engine.start()
-    await engine.live(900)
-    assert shown_once(engine)
+    await engine.live(seconds)
+    assert len(engine.platform.to(address(1))) == 1
     assert await found(engine) == {address(1)}
-
-
-def shown_once(engine: Engine) -> bool:
-    return len(engine.platform.to(address(1))) == 1
 
 
 @pytest.mark.usefixtures("seldom")
@@ -184,7 +167,7 @@ async def test_who_may_have_got_it_is_found_when_its_time_is_over(engine: Engine
     else:
         await engine.live(ONE_DAY)
     row = (await engine.rows())[0]
-    assert shown_once(engine)
+    assert len(engine.platform.to(address(1))) == 1
     assert row.ended_at is not None
     assert await found(engine) == {address(1)}
 
@@ -228,8 +211,6 @@ async def test_a_statement_that_was_withdrawn_before_it_was_sent_is_skipped(buil
 async def test_what_was_corrected_in_the_night_goes_out_right_after_quiet_hours(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.chats import Quiet
-
     monkeypatch.setattr("bot.delivery.sender.LOOK_EVERY", 3_600.0)
     engine = world.process(figure())
     await engine.subscribe(1, quiet=Quiet(7 * 60, 10 * 60))

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("variant"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "chats",
@@ -39,6 +40,7 @@ def upgrade() -> None:
         sa.Column("standing", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("blind_index"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "imports",
@@ -104,6 +106,7 @@ def upgrade() -> None:
             ["chats.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("one_subscription_per_edition", "subscriptions", ["chat_id", "edition"], unique=True)
     op.create_index("subscriptions_due", "subscriptions", ["due_at", "id"], unique=False)
@@ -138,6 +141,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["subscription_id"], ["subscriptions.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("deliveries_of_briefing", "deliveries", ["briefing_id"], unique=False)
     op.create_index("deliveries_of_chat", "deliveries", ["chat_id"], unique=False)
