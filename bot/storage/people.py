@@ -211,12 +211,12 @@ async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:
             await db.execute(delete(deliveries).where(deliveries.c.id == loser.id))
 
 
-#: How far a delivery has come; what ended in another way than these lies between.
-_FAR = {State.QUEUED: 0, State.SENDING: 1, State.UNKNOWN: 3, State.SENT: 4}
+#: How far a delivery has come. What ended in another way reached nobody, and what is open surely will.
+_FAR = {State.UNKNOWN: 1, State.QUEUED: 2, State.SENDING: 3, State.SENT: 4}
 
 
 def _far(state: str) -> int:
-    return _FAR.get(State(state), 2)
+    return _FAR.get(State(state), 0)
 
 
 def later_seq(until: Any) -> Any:

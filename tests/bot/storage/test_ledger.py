@@ -381,7 +381,7 @@ async def test_a_settled_chunk_is_all_there(database: Database) -> None:
         await due.settle(
             db,
             [made(one, "new") for one in (many[0], many[2])],
-            [(NOW, many[0].id, NOW), (NOW, many[1].id, NOW)],
+            [(NOW, "new", many[0].id, NOW), (NOW, "new", many[1].id, NOW)],
             [(NOW + 5, "2026-01-05", many[0].id, NOW), (None, "2026-01-05", many[2].id, NOW)],
         )
     assert [(row.slot, row.state, row.reason, row.ended_at) for row in await rows(database)] == [
