@@ -1,6 +1,6 @@
 """Clean databases for tests, on SQLite and on PostgreSQL.
 
-PostgreSQL is the one that `BRIEFING_TEST_POSTGRES_URL` names, else one of our own from the package `pgserver`;
+PostgreSQL is the one that `BRIEFING_TEST_POSTGRES_URL` names, else one of our own, from `pgserver`;
 where neither is to be had, what needs it is skipped, and the summary counts it.
 """
 
@@ -39,7 +39,7 @@ def postgres() -> Iterator[str]:
     # Not in pytest's own folder, whose rights each session sets anew: the server runs as another user.
     with TemporaryDirectory(prefix="briefing-pg-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
-        with pgserver.get_server(folder) as server:
+        with pgserver.get_server(folder) as server:  # type: ignore[attr-defined]
             yield server.get_uri()
 
 

@@ -24,10 +24,10 @@ async def test_what_moved_to_a_chat_that_is_due_the_same_day_is_not_superseded_b
 ) -> None:
     """The old chat's edition of this day is queued for the new one, when that is due for the same day."""
     await engine.subscribe(1)
-    await engine.subscribe(2, due_at=int(engine.clock.now()) + 600, time=8 * 60 + 10)
-    engine.platform.fates_of = {OLD: deque([Moved(NEW)]), NEW: deque([Later(1_200)])}
+    await engine.subscribe(2, due_at=int(engine.clock.now()) + 60, time=8 * 60 + 1)
+    engine.platform.fates_of = {OLD: deque([Moved(NEW)]), NEW: deque([Later(90)])}
     engine.start()
-    await engine.minutes(30)
+    await engine.minutes(3)
     assert await engine.states() == [(State.SENT, "")]
     assert len(engine.platform.messages) == 1
 

@@ -197,15 +197,19 @@ class Engine:
         end = self.clock.monotonic() + seconds
         while self.clock.monotonic() < end:
             await self.fan()
-            if self.database.dead:
+            if self.died():
                 return
             self.sender.look()
             await self.clock.settle()
-            if self.database.dead:
+            if self.died():
                 return
             wait = await self.something_in()
             wait = wait if wait > 0 else 20  # what is ready waits for the platform
             await self.clock.advance(max(0.5, min(wait, end - self.clock.monotonic())))
+
+    def died(self) -> bool:
+        """Whether the process has died."""
+        return bool(self.database.dead)
 
     async def something_in(self) -> float:
         """In so many seconds something is due, or ready."""

@@ -145,7 +145,7 @@ async def test_one_message_at_a_time_to_a_chat_with_threads(engine: Engine) -> N
             chat = await engine.people.add_chat(db, Chat(0, Address("fake", "1", thread), "en", "UTC"))
             begins = (3, "fake", chat.id, None, briefing, thread, now, now, EVER, State.QUEUED, "", None, 0)
             await ledger.add(db, [Made(*begins)])
-    assert one.chat != chat.id
+            assert one.chat != chat.id
     engine.start()
     await engine.minutes(1)
     assert sent(engine.platform) == [1, 1, 1]

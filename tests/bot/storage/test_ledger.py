@@ -273,7 +273,7 @@ async def test_pages_of_another_platform_do_not_count(database: Database) -> Non
 async def test_refusals_are_counted_for_one_briefing_on_one_platform(database: Database) -> None:
     many = await readers(database, 5)
     one, other = await briefing(database, "a"), await briefing(database, "b")
-    given = {"state": State.FAILED, "reason": "refused", "briefing_id": one}
+    given: dict[str, Any] = {"state": State.FAILED, "reason": "refused", "briefing_id": one}
     await queue(
         database,
         made(many[0], **given),

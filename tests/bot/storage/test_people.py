@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, func, insert, select
 
 from bot.chats import INDEFINITELY, Address, Chat, Days, Quiet, Standing, State, Style, Subscription
 from bot.storage.database import Database
@@ -21,7 +21,11 @@ HERE, THERE = Address("fake", "-100"), Address("fake", "-100200", "7")
 DAY = date(2026, 1, 5)
 #: The rest of a chat's row.
 SEALED = {
-    **{"platform": "fake", "address": b"x", "language": "en", "zone": "UTC", "style": "full"},
+    "platform": "fake",
+    "address": b"x",
+    "language": "en",
+    "zone": "UTC",
+    "style": "full",
     "standing": "open",
 }
 
@@ -209,7 +213,7 @@ async def test_what_has_ended_says_when(database: Database) -> None:
     owner = await add(database)
     await deliver(database, owner, await subscribe(database, owner))
     async with database.write() as db:
-        await PEOPLE.suspend(db, owner.id, Standing.GONE, now=0)
+        await PEOPLE.suspend(db, owner.id, Standing.GONE, now=77)
     (row,) = await rows(database)
     assert (row.state, row.ended_at) == ("gone", 77)
 
