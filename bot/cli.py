@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _doctor()
         settings = load()
         logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
-        for library in ("alembic", "apscheduler"):
+        for library in ("aiosqlite", "alembic", "apscheduler", "sqlalchemy"):
             logging.getLogger(library).setLevel(logging.WARNING)
         status: int = given.run(given, settings)
         sys.stdout.flush()

@@ -18,6 +18,7 @@ from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
+from bot.faults import BusyError, DatabaseError
 from bot.platforms.base import Platform
 from bot.readers import Readership
 from bot.schedule import Schedule
@@ -54,6 +55,7 @@ class Running:
         self._lock = Lock(database)
         self._stop = asyncio.Event()
         self._senders: list[Sender] = []
+        self._lost = False
 
     def stop(self) -> None:
         """Ends it, in order, within eight seconds."""
@@ -62,7 +64,7 @@ class Running:
     async def hold(self, *, wait: bool, say: Callable[[str], None]) -> bool:
         """Takes the lock. Where another process has it: says so and stands by, or returns False."""
         told = False
-        while not await self._lock.acquire():
+        while not await self._acquire(patient=told):
             if not wait:
                 return False
             if not told:
@@ -75,6 +77,15 @@ class Running:
             # The server may have ended a connection only: who had the lock notices within this time.
             await self._clock.sleep(2 * _LOCK_EVERY + HELD_WITHIN)
         return not self._stop.is_set()
+
+    async def _acquire(self, *, patient: bool) -> bool:
+        """Takes the lock, if it is free. Once we stand by, a database that is away for a while ends nothing."""
+        try:
+            return await self._lock.acquire()
+        except BusyError:
+            if patient:
+                return False
+            raise
 
     async def run(self, ask_passphrase: AskPassphrase) -> None:
         """Works until it is stopped, the lock is lost, or every platform has ended."""
@@ -114,21 +125,27 @@ class Running:
             if served.done():
                 served.result()
         finally:
+            if lost.done():  # another process may send already: what is on its way is in doubt for that one
+                await asyncio.gather(*(one.drain(0) for one in self._senders))
             await _ended(timed, stopped)
             await _ended(served)
-            # Without the lock another process sends: what is on its way is in doubt for that one.
             seconds = 0.0 if lost.done() else _DRAIN
             await _ended(lost)
             await asyncio.gather(*(one.drain(seconds) for one in self._senders), readers.drain(seconds))
             await asyncio.gather(*sending)
             await asyncio.gather(*(one.close() for one in self._platforms.values()))
             await self._lock.release()
+        if self._lost:
+            raise DatabaseError(
+                "the database ended the connection that held the lock, and another instance may send now; "
+                "start this one again to stand by"
+            )
 
     async def _lock_lost(self) -> None:
         """Returns when the lock is not ours any more."""
         while await self._lock.held():
             await self._clock.sleep(_LOCK_EVERY)
-        log.error("the lock is lost: the database ended its connection; nothing more is sent from here")
+        self._lost = True
 
     def _look(self) -> None:
         for sender in self._senders:

@@ -228,7 +228,12 @@ class Carrier:
                 if not told:
                     log.error("an outcome waits to be written: %s", busy)  # noqa: TRY400
                 told = True
-                await self._clock.sleep(_WRITTEN_AGAIN)
+            except Exception as error:  # noqa: BLE001 - an outcome that is not written is lost
+                if not told:
+                    kind = type(error).__name__
+                    log.error("an outcome waits to be written: %s", kind)  # noqa: TRY400
+                told = True
+            await self._clock.sleep(_WRITTEN_AGAIN)
 
     async def _with_chat(self, reaction: Reaction) -> bool:
         """Writes what concerns the whole chat, in one transaction with its delivery."""

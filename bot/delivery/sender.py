@@ -137,12 +137,14 @@ class Sender:
         held = {one.id for one in (*self._tasks.values(), *self._at_hand[lane])}
         async with database.read() as db:
             found = await ledger.ready(db, name, lane, now, AT_HAND + len(held))
-        if any(delivery.expires_at <= now for delivery in found):
+        over = any(delivery.expires_at <= now for delivery in found)
+        if over:
             async with database.write() as db:
                 await ledger.expire(db, name, now)
+            self._woken.set()  # there may be more of them, and what is in time behind them
         fresh = [one for one in found if one.id not in held and one.expires_at > now]
         self._at_hand[lane].extend(fresh)
-        if not fresh:
+        if not fresh and not over:
             self._empty[lane] = moment
 
     def _start(self, delivery: Delivery) -> None:

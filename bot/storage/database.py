@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.faults import BusyError, DatabaseError
@@ -127,6 +128,8 @@ class Database:
             raise
         except DBAPIError as error:
             raise BusyError(_why(str(error.orig))) from None
+        except PoolTimeoutError as error:  # of the pool: all its connections are in use
+            raise BusyError(_why(type(error).__name__)) from None
         except OSError as error:
             raise BusyError(_why(error.strerror or type(error).__name__)) from None
         finally:

@@ -113,7 +113,8 @@ class Ledger:
     async def doubtful(self, db: AsyncConnection, platform: str) -> list[Delivery]:
         """Deliveries that were on their way when the process ended."""
         found = _whole().where(deliveries.c.platform == platform, SENDING)
-        return [self._delivery(row) for row in await db.execute(found.order_by(deliveries.c.id))]
+        rows = await db.execute(found.order_by(deliveries.c.id))
+        return [one for one in map(self._openable, rows) if one]
 
     def _openable(self, row: Row[Any]) -> Delivery | None:
         """None for one whose address cannot be opened: the others go on without it."""

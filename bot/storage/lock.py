@@ -28,7 +28,9 @@ class Lock:
         self._connection: AsyncConnection | None = None
 
     async def acquire(self) -> bool:
-        """Takes the lock, if nobody has it. Raises OSError where the file cannot be made."""
+        """Takes the lock, if nobody has it. Raises OSError where the file cannot be made, and BusyError where
+        PostgreSQL does not answer.
+        """
         if self._database.file:
             return self._acquire_file(self._database.file)
         return await self._acquire_number()
@@ -44,16 +46,18 @@ class Lock:
         return True
 
     async def _acquire_number(self) -> bool:
+        async with self._database.read():  # tells what is wrong where the server does not answer
+            pass
+        connection = await self._database.engine.connect()
         try:
-            connection = await self._database.engine.connect()
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             got = await connection.execute(text("SELECT pg_try_advisory_lock(:number)"), {"number": _NUMBER})
             if got.scalar_one():
                 self._connection = connection
                 return True
-            await connection.close()
         except (SQLAlchemyError, OSError):
-            return False
+            pass  # it has gone in this moment: nobody's lock is ours
+        await connection.close()
         return False
 
     async def held(self) -> bool:

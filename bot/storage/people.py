@@ -112,6 +112,8 @@ class People:
 
     async def erase(self, db: AsyncConnection, chat: int) -> None:
         """Erases a chat with everything about it."""
+        # Nothing new is made for it meanwhile.
+        await db.execute(select(chats.c.id).where(chats.c.id == chat).with_for_update())
         await db.execute(delete(deliveries).where(deliveries.c.chat_id == chat))
         await db.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat))
         await db.execute(delete(chats).where(chats.c.id == chat))

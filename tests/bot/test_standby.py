@@ -161,8 +161,8 @@ async def test_what_is_on_its_way_is_settled_and_nothing_is_repeated(
 
 @on_sqlite
 async def test_answers_that_never_come_are_not_waited_for(trial: Trial, recorder: Recorder) -> None:
-    recorder.holds = True
     first = trial.start()
+    recorder.holds = True
     await soon(recorder.heard(IN_FLIGHT))
     first.stop()
     assert await soon(first.ended.wait()) < 8
@@ -170,7 +170,6 @@ async def test_answers_that_never_come_are_not_waited_for(trial: Trial, recorder
     await trial.ended(first)
     assert len((await trial.ledger()).in_doubt) == IN_FLIGHT
 
-    recorder.holds = False
     await trial.live()
     repeated = await trial.account()
     assert trial.faults == []

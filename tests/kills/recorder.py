@@ -71,7 +71,7 @@ class Recorder:
         #: The newest life that has connected.
         self.life = 0
         self.most_in_flight = 0
-        #: While it is set, answers wait for `release`.
+        #: While it is set, nothing is answered.
         self.holds = False
         self._key_holds = key_holds
         self._receipts = count(1)
@@ -80,7 +80,6 @@ class Recorder:
         self._moment: AtMessage | None = None
         self._left = 0
         self._kill: Callable[[], None] = lambda: None
-        self._held: list[tuple[_Line, str, str]] = []
         self._waiting: list[tuple[int, asyncio.Event]] = []
         self._serving: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
@@ -102,22 +101,11 @@ class Recorder:
         """For so many seconds there was no request and no answer."""
         return time.monotonic() - self._last
 
-    @property
-    def stuck(self) -> bool:
-        """Whether it has held for a while all that will ever come: fewer than it was to hold."""
-        return self._moment is not None and self._moment.when == "held" and self.silent > 2
-
     def doom(self, moment: AtMessage | None, kill: Callable[[], None]) -> None:
         """A life begins, which ends by `kill` when the moment comes."""
-        self._moment, self._kill, self._last = moment, kill, time.monotonic()
+        self._moment, self._kill = moment, kill
         self._left = moment.nth if moment else 0
-
-    def release(self) -> None:
-        """Answers what was held, and holds no more."""
-        self.holds = False
-        held, self._held = self._held, []
-        for line, chat, answer in held:
-            self._answer(line, chat, answer)
+        self.holds = moment is not None and moment.when == "held"
 
     async def heard(self, requests: int) -> None:
         """Returns when there were so many requests in all."""
@@ -139,7 +127,7 @@ class Recorder:
         requests: set[asyncio.Task[None]] = set()
         with suppress(ConnectionError):
             line = _Line(int(await reader.readline() or 0), writer, Counter())
-            self.life = max(self.life, line.life)
+            self.life, self._last = max(self.life, line.life), time.monotonic()
             while (said := await reader.readline()).endswith(b"\n"):  # else it was killed in the middle
                 requests.add(asyncio.create_task(self._request(line, *json.loads(said))))
         for failed in await asyncio.gather(*requests, return_exceptions=True):
@@ -163,12 +151,8 @@ class Recorder:
             kind, value = self._sent(Arrival(line.life, chat, int(delivery, 16), int(page), document))
         if doom in ("arrived", "held"):
             self._kill()
-        elif self._moment is None or self._moment.when != "held":
-            answer = json.dumps([number, kind, value])
-            if self.holds:
-                self._held.append((line, chat, answer))
-            else:
-                self._answer(line, chat, answer)
+        elif not self.holds:
+            self._answer(line, chat, [number, kind, value])
             if doom:
                 self._kill()
 
@@ -189,11 +173,11 @@ class Recorder:
                 return self._moment.when
         return ""
 
-    def _answer(self, line: _Line, chat: str, answer: str) -> None:
+    def _answer(self, line: _Line, chat: str, answer: list[int | float | str]) -> None:
         self._last = time.monotonic()
         line.busy[chat] -= 1
         if not line.writer.is_closing():
-            line.writer.write(f"{answer}\n".encode())
+            line.writer.write(f"{json.dumps(answer)}\n".encode())
 
     def _sent(self, arrival: Arrival) -> tuple[str, float | str]:
         """Shows a page, or does not; what the sender is told."""

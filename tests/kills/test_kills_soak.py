@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from random import Random
-from uuid import uuid4
+from shutil import rmtree
 
 import pytest
-from sqlalchemy import make_url
 
 from tests import soak
-from tests.databases import run_on_server
+from tests.databases import KINDS, empty
 from tests.kills.moments import FAN_OUT, GROUPED, MERGE, After, AtMessage, Moment
 from tests.kills.recorder import Fate, Recorder
 from tests.kills.trial import Trial, readers
@@ -24,7 +24,13 @@ KILLS = 1_000
 #: Trials at the same time: most of a life is waiting.
 AT_ONCE = 4
 #: One in so many trials is on PostgreSQL.
-POSTGRESQL = 8
+SEVERAL = 8
+#: What becomes of a request here and there, besides.
+FATES = (
+    *(Fate("later", 0.3), Fate("later", 1.5)),
+    *(Fate("unknown"), Fate("unknown", shown=True)),
+    Fate("unsent"),
+)
 
 
 def moment(random: Random, in_flight: int) -> Moment:
@@ -61,24 +67,20 @@ class Found:
 
 
 async def one(number: int, folder: Path, url: str | None, found: Found, migrating: asyncio.Lock) -> None:
-    """One trial, wholly decided by its number."""
+    """One trial, all of whose choices follow from its number."""
     random = Random(f"{SEED}-{number}")
-    honoured = random.random() < 0.3
     in_flight = random.choice((4, 16, 16))
+    key_holds = random.choice((0.0, 0.0, 60.0))
     limits = {
-        "in_flight": in_flight,
-        "key_holds": 60.0 if honoured else 0.0,
         "chunk": random.choice((25, 60, 2_000)),
         "page": random.choice((500, 900)),
         "rate": random.choice((100, 1_000)),
     }
-    latency = random.choice((0.0, 0.003, 0.02))
-    async with Recorder(key_holds=limits["key_holds"], latency=latency) as recorder:
-        made = readers(random, random.randint(60, 160), movers=6, fates=("barred", "gone", "refused"))
-        for reader in random.sample(made, 6):
-            fates = Fate("later", 0.3), Fate("unknown"), Fate("unknown", shown=True), Fate("unsent")
-            recorder.next[reader.chat] = deque([random.choice(fates)])
-        trial = Trial(folder, recorder, made, url, **limits)
+    made = readers(random, random.randint(60, 160), movers=6, fates=("barred", "gone", "refused"))
+    async with Recorder(key_holds=key_holds, latency=random.choice((0.0, 0.003, 0.02))) as recorder:
+        for reader in random.sample(made, len(FATES)):
+            recorder.next[reader.chat] = deque([random.choice(FATES)])
+        trial = Trial(folder, recorder, made, url, in_flight=in_flight, key_holds=key_holds, **limits)
         async with migrating:  # Alembic does one at a time
             await trial.subscribe()
         for _ in range(random.randint(4, 8)):
@@ -87,20 +89,32 @@ async def one(number: int, folder: Path, url: str | None, found: Found, migratin
                 await trial.come_again(random, 0.3)
         await trial.live()
         repeated = await trial.account()
-    if honoured and repeated:
-        trial.faults.append(f"repeated in spite of their keys: {repeated}")
-    if max(repeated.values(), default=0) > in_flight:
-        trial.faults.append(f"repeated: {repeated}")
-    found.faults += [f"trial {number}: {fault}" for fault in trial.faults]
-    if trial.faults:
-        (folder.parent / f"faults-{number}").write_text("\n".join([*trial.faults, trial.log]))
+    if max(repeated.values(), default=0) > (0 if key_holds else in_flight):
+        trial.faults.append(f"repeated: {repeated}, keys held for {key_holds:g} s")
     found.kills += trial.kills
     found.repeated += repeated.values()
+    if trial.faults:
+        found.faults += [f"trial {number}: {fault}" for fault in trial.faults]
+        (folder.parent / f"faults-{number}").write_text("\n".join([*trial.faults, trial.log]))
+    else:
+        rmtree(folder)
+
+
+@pytest.fixture
+def kinds(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """The kinds of database that there are here."""
+    try:
+        request.getfixturevalue("postgres")
+    except pytest.skip.Exception:
+        return ("sqlite",)
+    return KINDS
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(0)
-async def test_a_thousand_kills(postgres: str, tmp_path: Path) -> None:
+async def test_a_thousand_kills(
+    kinds: tuple[str, ...], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     found = Found()
     numbers, migrating = count(), asyncio.Lock()
 
@@ -109,12 +123,9 @@ async def test_a_thousand_kills(postgres: str, tmp_path: Path) -> None:
             number = next(numbers)
             folder = tmp_path / str(number)
             folder.mkdir()
-            url = None
-            if number % POSTGRESQL == 0:
-                name = f"kills_{uuid4().hex}"
-                await run_on_server(postgres, f"CREATE DATABASE {name}")
-                url = make_url(postgres).set(database=name).render_as_string(hide_password=False)
-            await one(number, folder, url, found, migrating)
+            kind = kinds[number % SEVERAL == 0 and len(kinds) > 1]
+            async with asynccontextmanager(empty)(kind, folder, request) as url:
+                await one(number, folder, url if kind == "postgresql" else None, found, migrating)
 
     await asyncio.gather(*(several() for _ in range(AT_ONCE)))
     soak.record(

@@ -35,6 +35,8 @@ from tests.kills.recorder import Fate, Recorder
 PATIENCE = 50.0
 #: Seconds between two looks whether all is done; while the recorder hears something, it is not.
 _LOOK_EVERY = 0.25
+#: Seconds after which a process that gets no answers has sent all that it can.
+_HELD = 5.0
 _HOUR = 3_600
 
 
@@ -144,16 +146,16 @@ class Trial:
                 await life.ended.wait()
                 if seconds == PATIENCE:
                     self.faults.append(f"life {self.lives} came to no end: {await self._left()}")
-            elif self.recorder.stuck:
+            elif self.recorder.holds and self._silent() > _HELD:
                 life.kill()
-            elif self._idle() and await self.settled():
+            elif self._silent() > _LOOK_EVERY and await self.settled():
                 life.stop()
                 await asyncio.wait_for(life.ended.wait(), PATIENCE)
         await self.ended(life)
 
-    def _idle(self) -> bool:
-        """Whether the process has connected, and has not sent for a while."""
-        return self.recorder.life == self.lives and self.recorder.silent > _LOOK_EVERY
+    def _silent(self) -> float:
+        """For so many seconds the newest process has not sent, since it connected."""
+        return self.recorder.silent if self.recorder.life == self.lives else 0.0
 
     async def ended(self, life: Life) -> None:
         """Looks at what a process has left."""
@@ -219,16 +221,13 @@ class Trial:
         """The database, for a moment. `aside`: a copy of SQLite's files, so that it is the next process
         that finds them as the last one left them; on PostgreSQL, once that one's connections have ended.
         """
-        if self.settings.database_url:
-            database = Database(engine_of(self.settings.database_url.get_secret_value()))
-            if aside:
-                await _alone(database)
-        else:
-            file = self.settings.database_file
-            database = Database(
-                engine_of(f"sqlite:///{_copy(file, self.folder / 'aside') if aside else file}")
-            )
+        secret, file = self.settings.database_url, self.settings.database_file
+        if aside and not secret:
+            file = _copy(file, self.folder / "aside")
+        database = Database(engine_of(secret.get_secret_value() if secret else f"sqlite:///{file}"))
         try:
+            if aside and secret:
+                await _alone(database)
             yield database
         finally:
             await database.close()
@@ -288,8 +287,8 @@ _LANGUAGES = ("en", "be", "ru")
 
 
 def readers(random: Random, count: int, *, movers: int = 0, fates: Collection[str] = ()) -> list[Reader]:
-    """Readers of every kind. `movers`: of so many pairs the first has moved to the second's address; half as
-    many have moved to a new one. `fates`: one each has that fate.
+    """Readers of every kind. `movers`: so many have moved, two of three to the address of another reader.
+    `fates`: one each has that fate.
     """
     numbers = iter(range(1_001, 1_001 + 10 * count))
     made = [Reader(str(next(numbers)), fate=fate) for fate in fates]
