@@ -79,7 +79,7 @@ class Running:
         return not self._stop.is_set()
 
     async def _acquire(self, *, patient: bool) -> bool:
-        """Takes the lock, if it is free. Once we stand by, a database that is away for a while ends nothing."""
+        """Takes the lock, if it is free. Once we stand by, a database that is away a while ends nothing."""
         try:
             return await self._lock.acquire()
         except BusyError:

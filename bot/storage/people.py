@@ -209,7 +209,10 @@ async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:
     slots = {row.slot: row for row in await db.execute(columns.where(theirs))}
     for row in (await db.execute(columns.where(mine))).all():
         if other := slots.get(row.slot):
-            loser = row if _far(row.state) <= _far(other.state) else other
+            shown = (
+                other.state == State.UNKNOWN and row.state != State.SENT
+            )  # perhaps, in the chat that stays
+            loser = row if shown or _far(row.state) <= _far(other.state) else other
             await db.execute(delete(deliveries).where(deliveries.c.id == loser.id))
 
 

@@ -546,7 +546,7 @@ terminal-no-token = Токен не зададзены, таму гэта чат
 terminal-token-unused = Гэтая версія яшчэ не ўмее падключацца да { $platform }; токен не выкарыстоўваецца.
 terminal-no-button = Кнопкі { $number } тут няма.
 terminal-page = Старонка { $page } з { $pages }. Enter — далей, q — стоп.
-terminal-arrived = Прыйшла зводка:
+terminal-arrived = Прыйшло паведамленне:
 terminal-bye = Да пабачэння.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”

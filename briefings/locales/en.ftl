@@ -518,7 +518,7 @@ terminal-no-token = No token is configured, so this is the terminal chat. /help 
 terminal-token-unused = This version cannot connect to { $platform } yet; its token is not used.
 terminal-no-button = There is no button { $number } here.
 terminal-page = Page { $page } of { $pages }. Enter: more. q: stop.
-terminal-arrived = A briefing has come:
+terminal-arrived = A message has come:
 terminal-bye = Goodbye.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”

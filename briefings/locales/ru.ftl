@@ -542,7 +542,7 @@ terminal-no-token = Токен не задан, поэтому это чат в 
 terminal-token-unused = Эта версия ещё не умеет подключаться к { $platform }; токен не используется.
 terminal-no-button = Кнопки { $number } здесь нет.
 terminal-page = Страница { $page } из { $pages }. Enter — дальше, q — стоп.
-terminal-arrived = Пришла сводка:
+terminal-arrived = Пришло сообщение:
 terminal-bye = До свидания.
 
 ## Editors’ lists: what the rules look for in a text, parted by “|”

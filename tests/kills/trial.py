@@ -157,10 +157,10 @@ class Trial:
         """For so many seconds the newest process has not sent, since it connected."""
         return self.recorder.silent if self.recorder.life == self.lives else 0.0
 
-    async def ended(self, life: Life) -> None:
-        """Looks at what a process has left."""
+    async def ended(self, life: Life, status: int = 0) -> None:
+        """Looks at what a process has left, which was killed, or ended with that status."""
         self.kills += life.status == -signal.SIGKILL
-        if life.status not in (0, -signal.SIGKILL):
+        if life.status not in (status, -signal.SIGKILL):
             self.faults.append(f"life {self.lives} ended with {life.status}: {self.log}")
         await asyncio.wait_for(self.recorder.quiet(), PATIENCE)
         ledger = await self.ledger()
