@@ -274,7 +274,7 @@ async def _must_be_current(database: Database) -> None:
         )
 
 
-def _progress(say: Say, done_to_them: str) -> Callable[[int, int], None]:
+def _progress(tell: Say, done_to_them: str) -> Callable[[int, int], None]:
     """Says now and then how far it has come."""
     said_at = time.monotonic()
 
@@ -282,6 +282,6 @@ def _progress(say: Say, done_to_them: str) -> Callable[[int, int], None]:
         nonlocal said_at
         if time.monotonic() - said_at >= _SAID_EVERY:
             said_at = time.monotonic()
-            say(f"{done:,} of {total:,} rows {done_to_them}")
+            tell(f"{done:,} of {total:,} rows {done_to_them}")
 
     return progress

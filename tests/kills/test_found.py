@@ -36,7 +36,7 @@ async def test_what_was_sent_while_the_next_day_was_planned_is_not_told_again(
     async def later(*given: Any) -> None:
         monkeypatch.undo()
         engine.start()
-        while (await engine.subscription(1)).seen_seq != 1:
+        while (await engine.subscription(1)).seen_seq != 1:  # noqa: ASYNC110
             await asyncio.sleep(0)
         await write(*given)
 
