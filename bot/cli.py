@@ -137,7 +137,7 @@ async def _serve(app: App, *, wait: bool) -> int:
         running = Running(app, database, SystemClock(), [console])
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, running.stop)
-        if await running.hold(wait=wait, say=_say):
+        if await running.hold(wait=wait, tell=_say):
             await running.run(_passphrase)
         elif not wait:
             app.services.closed = "readers-elsewhere"

@@ -61,14 +61,14 @@ class Running:
         """Ends it, in order, within eight seconds."""
         self._stop.set()
 
-    async def hold(self, *, wait: bool, say: Callable[[str], None]) -> bool:
+    async def hold(self, *, wait: bool, tell: Callable[[str], None]) -> bool:
         """Takes the lock. Where another process has it: says so and stands by, or returns False."""
         told = False
         while not await self._acquire(patient=told):
             if not wait:
                 return False
             if not told:
-                say("Another instance is running; this one stands by, and takes over when that one ends.")
+                tell("Another instance is running; this one stands by, and takes over when that one ends.")
             told = True
             await self._clock.sleep(_LOCK_EVERY)
             if self._stop.is_set():

@@ -34,7 +34,7 @@ async def work() -> None:
     database = database_of(app.settings)
     limits = Limits(measure=length, page=4_096, overall=Rate(30), chat=lambda _: (Rate(1),))
     running = Running(app, database, clock, [TellingPlatform(clock, limits)])
-    if await running.hold(wait=False, say=print):
+    if await running.hold(wait=False, tell=print):
         await running.run(lambda: "")
 
 

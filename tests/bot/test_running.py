@@ -55,7 +55,7 @@ async def run(settings: Settings, talk: Talk) -> Talking:
     database = database_of(settings)
     platform = Talking(talk)
     running = Running(App(settings), database, SystemClock(), [platform])
-    assert await running.hold(wait=False, say=print)
+    assert await running.hold(wait=False, tell=print)
     await running.run(lambda: "")
     await database.close()
     return platform
