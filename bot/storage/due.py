@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Executable, bindparam, exists, literal_column, or_, select, tuple_, update
+from sqlalchemy import Executable, and_, bindparam, case, exists, literal_column, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import State
@@ -101,15 +101,20 @@ async def settle(
 
 def _add(db: AsyncConnection) -> Executable:
     """Adds a delivery, if its subscription is due as it was, and belongs to the same chat."""
-    given = {name: bindparam(name, type_=_d[name].type) for name in Made._fields}
+    given: dict[str, Any] = {name: bindparam(name, type_=_d[name].type) for name in Made._fields}
     still = exists().where(
         _s.id == given["subscription_id"], _s.due_at == given["due_at"], _s.chat_id == given["chat_id"]
     )
     # The one before may have begun to be sent since, and there is one open delivery at a time.
     another = exists().where(_d.subscription_id == given["subscription_id"], OPEN)
-    alone = or_(given["state"] != literal_column(f"'{State.QUEUED}'"), ~another)
-    chosen = select(*given.values(), *BEGINS.values()).where(still, alone)
-    return bulk.inserting(db, deliveries).from_select([*given, *BEGINS], chosen).on_conflict_do_nothing()
+    clash = and_(given["state"] == literal_column(f"'{State.QUEUED}'"), another)
+    chosen = given | {
+        "state": case((clash, literal_column(f"'{State.SKIPPED}'")), else_=given["state"]),
+        "reason": case((clash, literal_column("'busy'")), else_=given["reason"]),
+        "ended_at": case((clash, given["ready_at"]), else_=given["ended_at"]),
+    }
+    made = select(*chosen.values(), *BEGINS.values()).where(still)
+    return bulk.inserting(db, deliveries).from_select([*given, *BEGINS], made).on_conflict_do_nothing()
 
 
 _SUPERSEDE = (
