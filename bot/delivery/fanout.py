@@ -6,7 +6,6 @@ next, so that a fan-out can be killed anywhere and goes on where it was.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,18 +72,10 @@ class FanOut:
         """
         self._times = Times(self._clock.now())
         self._planned.clear()
-        taken, writing = 0, None
-        chunk = await self._due(None)
-        while chunk:
-            planned = [await self._plan(due) for due in chunk]
-            if writing:
-                await writing
-            # While a chunk is written, the next is read and planned.
-            writing = asyncio.create_task(self._write(chunk, planned))
-            taken += len(chunk)
-            chunk = await self._due(chunk[-1])
-        if writing:
-            await writing
+        taken, last = 0, None
+        while chunk := await self._due(last):
+            await self._write(chunk, [await self._plan(due) for due in chunk])
+            taken, last = taken + len(chunk), chunk[-1]
         return taken
 
     async def _due(self, after: Due | None) -> Sequence[Due]:

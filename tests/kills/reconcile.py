@@ -52,6 +52,9 @@ def _row_faults(
         pages = ledger.pages[row.briefing]
         if any(one.document != pages[one.page] for one in shown):
             yield "what arrived is of another briefing"
+    again = len(shown) - len({(one.chat, one.page) for one in shown})
+    if again > 1:
+        yield f"{again} pages arrived once more"
     order = list(dict.fromkeys(one.page for one in shown))
     if order != sorted(order):
         yield f"pages arrived in the order {order}"

@@ -62,6 +62,7 @@ def test_what_agrees_has_no_fault() -> None:
         pytest.param([SENT], [SHOWN[0], replace(SHOWN[1], document="other")], 43, id="another page"),
         pytest.param([SENT], [SHOWN[0], replace(SHOWN[1], receipt="c")], 43, id="another receipt"),
         pytest.param([SENT], [*SHOWN, Arrival(1, "1001", 8, 0, "one", "c")], 43, id="in no ledger"),
+        pytest.param([SENT], [SHOWN[0], *SHOWN, SHOWN[1]], 43, id="repeated more than once"),
         pytest.param([SENT], SHOWN, 0, id="sent, and does not count as told"),
         pytest.param([QUEUED], (), 0, id="not ended"),
         pytest.param([QUEUED], SHOWN[:1], 0, id="queued, and arrived"),
