@@ -191,7 +191,9 @@ async def _merge(db: AsyncConnection, mine: Subscription, same: Subscription, no
     seen = [one.seen_seq for one in (mine, same) if one.seen_seq is not None]
     days = [one.last_day for one in (mine, same) if one.last_day is not None]
     kept = update(subscriptions).where(subscriptions.c.id == same.id)
-    await db.execute(kept.values(seen_seq=max(seen, default=None), last_day=_iso(max(days, default=None))))
+    # It may have been told more since it was read, on PostgreSQL.
+    until = later_seq(max(seen)) if seen else None
+    await db.execute(kept.values(seen_seq=until, last_day=_iso(max(days, default=None))))
     of_mine, of_same = (deliveries.c.subscription_id == one.id for one in (mine, same))
     await _keep_one_a_slot(db, of_mine, of_same)
     await db.execute(update(deliveries).where(of_mine).values(subscription_id=same.id))

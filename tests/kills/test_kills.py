@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.chats import State
+from bot.chats import State, Style
 from tests.databases import empty
 from tests.kills.books import Reader
 from tests.kills.moments import FAN_OUT, GROUPED, MERGE, After, AtMessage, Moment
@@ -78,14 +78,19 @@ async def test_nobody_is_lost_and_few_pages_are_repeated(
     assert max(repeated.values(), default=0) <= IN_FLIGHT
 
 
-async def test_what_was_on_its_way_is_repeated_once_and_nothing_else(tmp_path: Path) -> None:
-    trial, repeated = await killed_at([ALL_IN_FLIGHT, ALL_IN_FLIGHT], tmp_path, key_holds=0.0)
-    assert IN_FLIGHT // 2 < repeated[1] <= IN_FLIGHT
-    assert repeated[2] <= IN_FLIGHT
-    ledger = await trial.ledger()
-    # What was in doubt in both lives is not sent a third time.
-    twice = {key for (key, _), times in trial.doubts.items() if times > 1}
-    assert {row.id for row in ledger.deliveries if row.state is State.UNKNOWN} <= twice
+async def test_what_was_on_its_way_is_sent_once_more_and_never_a_third_time(tmp_path: Path) -> None:
+    made = [Reader(str(number), style=Style.DISCREET) for number in range(IN_FLIGHT)]
+    async with Recorder() as recorder:
+        trial = Trial(tmp_path, recorder, made)
+        await trial.subscribe()
+        assert await trial.live(ALL_IN_FLIGHT)
+        assert await trial.live(ALL_IN_FLIGHT)
+        await trial.live()
+        repeated = await trial.account()
+    assert trial.faults == []
+    assert repeated == {1: IN_FLIGHT}
+    states = Counter(row.state for row in (await trial.ledger()).deliveries)
+    assert states == {State.UNKNOWN: IN_FLIGHT}
 
 
 async def test_nothing_is_repeated_where_keys_are_honoured(tmp_path: Path) -> None:
