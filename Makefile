@@ -30,7 +30,7 @@ run: $(RUNTIME)
 	@exec $(PY) -m bot run
 
 test: $(DEV)
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses 3
 
 check: $(DEV)
 	@$(PY) -m ruff check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import IntFlag, StrEnum
+from enum import IntEnum, IntFlag, StrEnum
 from typing import Protocol
 
 #: Paused until the reader says otherwise.
@@ -97,6 +97,17 @@ class Subscription:
     seen_seq: int | None = None
     last_day: date | None = None
     due_at: int | None = None
+
+
+class Lane(IntEnum):
+    """Why something is sent; the most urgent first. What is not scheduled belongs to a chat, and to none of
+    its subscriptions.
+    """
+
+    REPLIES = 0
+    CORRECTIONS = 1
+    BREAKING = 2
+    SCHEDULED = 3
 
 
 class State(StrEnum):

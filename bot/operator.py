@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot import keys
 from bot.app import Content, ContentError
-from bot.delivery.lanes import Lane
+from bot.chats import Lane
 from bot.faults import DatabaseError, OperatorError
 from bot.keys import KeysError
 from bot.platforms.base import seconds_for

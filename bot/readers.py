@@ -7,7 +7,6 @@ import hmac
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 
 from bot.chats import (
     OPEN,
@@ -28,7 +27,7 @@ from bot.delivery.taking_back import Sent, deletable, take_back
 from bot.platforms.base import Platform
 from bot.registry import Services
 from bot.storage.database import Connection
-from bot.timing import next_due
+from bot.timing import due_anew
 from bot.vault import Vault
 
 
@@ -94,23 +93,10 @@ class Readership:
             await self._books.people.save(db, self._due(subscription, chat))
 
     def _due(self, subscription: Subscription, chat: Chat) -> Subscription:
-        """The subscription with the time it is due next. What is due since a moment ago, and not settled yet,
-        stays due, unless that time is none of its times any more.
-        """
-        now, was = self._clock.now(), subscription.due_at
-        next_after = partial(
-            next_due,
-            subscription.time,
-            subscription.days,
-            chat.zone,
-            last_day=subscription.last_day,
-            paused_until=subscription.paused_until,
-        )
-        due = next_after(was - 1) if was is not None and was <= now else None
-        if due is None or due.at != was:
-            due = next_after(now)
+        """The subscription with the time it is due next."""
         open_ = chat.standing is Standing.OPEN
-        return replace(subscription, due_at=due.at if due and open_ else None)
+        due_at = due_anew(subscription, chat.zone, self._clock.now()) if open_ else None
+        return replace(subscription, due_at=due_at)
 
     async def save(self, subscription: Subscription) -> Subscription:
         people = self._books.people
@@ -126,12 +112,12 @@ class Readership:
             kept = self._due(kept, chat)
             await people.save(db, kept)
             if kept.paused_until and kept.paused_until != there.paused_until:
-                await people.withdraw_queued(db, kept)
+                self._books.unwanted.update(await people.withdraw(db, kept))
             return kept
 
     async def unsubscribe(self, subscription: Subscription) -> None:
         async with self._books.database.write() as db:
-            await self._books.people.remove(db, subscription)
+            self._books.unwanted.update(await self._books.people.remove(db, subscription))
 
     async def forget(self, address: Address) -> Forgotten:
         books = self._books
@@ -139,7 +125,7 @@ class Readership:
             chat = await books.people.chat(db, address)
             if chat is None:
                 return Forgotten()
-            rows = await books.ledger.of_chat(db, chat.id)
+            rows = await books.ledger.of_chat(db, chat.id, hold=True)
             sent = [
                 Sent(receipt, row.ended_at or row.due_at)
                 for row in rows
@@ -147,7 +133,7 @@ class Readership:
                 if receipt
             ]
             await books.people.erase(db, chat.id)
-        books.erased.update(row.id for row in rows if row.state in OPEN)
+        books.unwanted.update(row.id for row in rows if row.state in OPEN)
         return self._take_back(address, sent)
 
     def _take_back(self, address: Address, sent: Collection[Sent]) -> Forgotten:

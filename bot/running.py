@@ -25,6 +25,7 @@ from bot.schedule import Schedule
 from bot.storage import backup, content
 from bot.storage.briefs import forget_unused
 from bot.storage.database import Database
+from bot.storage.ledger import RETENTION
 from bot.storage.lock import HELD_WITHIN, Lock
 from bot.storage.opening import AskPassphrase, Store, open_store
 from briefings.corpus import Corpus
@@ -36,9 +37,6 @@ log = logging.getLogger(__name__)
 _LOCK_EVERY = 1.0
 #: Of the eight seconds that ending may take, what is on its way gets these.
 _DRAIN = 5.0
-#: Days for which deliveries are kept, so that what they told can be corrected.
-RETENTION_DAYS = 30
-_DAY = 86_400
 
 
 class Running:
@@ -178,7 +176,9 @@ class Running:
     async def _sweep(self, store: Store) -> None:
         """Deletes what has been kept long enough."""
         now = self._clock.now()
-        before = now - RETENTION_DAYS * _DAY
+        before = now - RETENTION
+        async with store.database.write() as db:
+            await store.ledger.abandon(db, self._platforms, now)
         deleted = -1
         while deleted:
             async with store.database.write() as db:

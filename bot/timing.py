@@ -20,7 +20,7 @@ from importlib import resources
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
-from bot.chats import Days, Quiet
+from bot.chats import Days, Quiet, Subscription
 
 #: How far ahead a zone must keep one offset to be taken for constant.
 LOOK_AHEAD = timedelta(days=3653)
@@ -123,6 +123,20 @@ def next_due(
             if at is not None and at > after:
                 return Due(at, day)
     return None
+
+
+def due_anew(one: Subscription, zone: str, now: float) -> int | None:
+    """When a subscription that was changed, or its zone, is due next, in seconds since 1970; None for never.
+
+    What is due since a moment ago, and not settled yet, stays due, unless that is none of its times any more.
+    """
+    was, limits = one.due_at, (one.last_day, one.paused_until)
+    if was is not None and was <= now:
+        due = next_due(one.time, one.days, zone, was - 1, *limits)
+        if due and due.at == was:
+            return was
+    due = next_due(one.time, one.days, zone, now, *limits)
+    return due.at if due else None
 
 
 def after_quiet(quiet: Quiet | None, zone: str, at: float) -> int:

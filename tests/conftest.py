@@ -5,9 +5,9 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.databases import database, empty_url, postgres, sqlite
+from tests.databases import database, empty_url, postgres, postgres_template, sqlite, sqlite_template
 
-__all__ = ["database", "empty_url", "postgres", "sqlite"]
+__all__ = ["database", "empty_url", "postgres", "postgres_template", "sqlite", "sqlite_template"]
 
 # Time limits are pytest-timeout's: a slow machine is not a fault in the code.
 settings.register_profile("ci", derandomize=True, deadline=None)

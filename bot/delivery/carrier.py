@@ -13,19 +13,19 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import TypeVar
 
-from bot.chats import State
+from bot.chats import Lane, State
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs
 from bot.delivery.grouped import Grouped
-from bot.delivery.lanes import Lane
-from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, pause, react, unclaimed
+from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, ended, pause, react, unclaimed
 from bot.delivery.pacing import Pacer
 from bot.delivery.taking_back import Sent, take_back
 from bot.faults import BusyError
 from bot.platforms.base import Outcome, Platform, Receipt, Scope, Unknown, Unsent
 from bot.storage import briefs as stored
 from bot.storage.database import Database
-from bot.storage.ledger import IN_DOUBT, Delivery, Ledger
+from bot.storage.endings import IN_DOUBT
+from bot.storage.ledger import Delivery, Ledger
 from bot.storage.people import People
 from bot.timing import after_quiet
 from briefings.document import Document
@@ -51,8 +51,9 @@ class Books:
     ledger: Ledger
     people: People
     briefs: Briefs
-    #: Deliveries that were erased while they were open: what is on its way is taken back, the rest not sent.
-    erased: set[int] = field(default_factory=set)
+    #: Deliveries that nobody wants any more, which may be on their way: forgotten, unsubscribed, paused. They
+    #: are not sent, unless the request was made already; what was forgotten is taken back then.
+    unwanted: set[int] = field(default_factory=set)
 
 
 class Carrier:
@@ -94,11 +95,19 @@ class Carrier:
         except BusyError:  # it may be written all the same, and is not to stay on its way for ever
             await self._surely(unclaimed(claim))
             return
+        try:
+            await self._send(claim, pages)
+        finally:
+            self._books.unwanted.discard(claim.id)
+
+    async def _send(self, claim: Delivery, pages: tuple[Document, ...]) -> None:
+        """Sends what is claimed, page after page, each in its turn."""
         while claim.state is State.SENDING:
             await self._before_sending(claim, self._pacer.turn(claim.address, Lane(claim.lane)))
-            if claim.id in self._books.erased:
+            if claim.id in self._books.unwanted:
+                await self._surely(ended(claim, State.SKIPPED, "unwanted", self._clock.now()))
                 return
-            if self.fatal or claim.expires_at <= self._clock.now():  # the turn was long in coming
+            if self.fatal or not await self._still(claim):
                 await self._surely(unclaimed(claim))
                 return
             if self._key_has_run_out(claim):
@@ -118,6 +127,13 @@ class Carrier:
                 return
             self._unreached = 0
             claim = await self._arrived(claim, receipt, len(pages))
+
+    async def _still(self, claim: Delivery) -> bool:
+        """Whether it is to be sent as it was claimed: its turn may have been long in coming."""
+        now = self._clock.now()
+        if claim.expires_at <= now or after_quiet(claim.quiet, claim.zone, now) > ceil(now):
+            return False
+        return not _may_change(claim) or await self._books.briefs.current(claim.briefing) == claim.briefing
 
     def _key_has_run_out(self, claim: Delivery) -> bool:
         """Whether a page in doubt was to go under its key, and the platform may have forgotten that."""
@@ -148,7 +164,7 @@ class Carrier:
             later = delivery.expires_at + free - ceil(now)
             await self._grouped.put(replace(delivery, ready_at=free, expires_at=later))
             return None
-        if delivery.page == 0 and delivery.reason != IN_DOUBT:
+        if _may_change(delivery):
             current = await briefs.current(delivery.briefing)
             if current is None:
                 await self._end(delivery, State.SKIPPED, "withdrawn", now)
@@ -161,7 +177,7 @@ class Carrier:
         return claimed(delivery, now), pages
 
     async def _end(self, delivery: Delivery, state: State, reason: str, now: float) -> None:
-        await self._grouped.put(replace(delivery, state=state, reason=reason, ended_at=int(now)))
+        await self._grouped.put(ended(delivery, state, reason, now))
 
     async def _pages(self, delivery: Delivery) -> tuple[Document, ...]:
         platform = self._platform
@@ -175,20 +191,19 @@ class Carrier:
             passed = claimed(passed, now)
         if not await self._surely(passed):
             passed = replace(passed, state=State.GONE)
-            async with self._books.database.read() as db:
-                forgotten = not await self._books.ledger.is_kept(db, claim.id)
-            if forgotten:
+            if claim.id in self._books.unwanted:
                 sent = Sent(receipt, now)
                 await take_back(self._platform, self._pacer, self._clock, claim.address, sent)
         return passed
 
     async def _react(self, delivery: Delivery, outcome: Outcome, pages: int) -> None:
         now = self._clock.now()
-        reaction = react(delivery, outcome, pages, self._platform.limits, now)
-        if isinstance(outcome, Unsent):
+        if isinstance(outcome, Unsent) and not self._pacer.closed_for(None):  # else it is known by now
             self._unreached += 1
-            if self._unreached >= _UNREACHED:
-                self._pacer.block(None, pause(self._unreached - _UNREACHED))
+        outage = self._unreached >= _UNREACHED
+        reaction = react(delivery, outcome, pages, self._platform.limits, now, outage=outage)
+        if isinstance(outcome, Unsent) and outage:
+            self._pacer.block(None, pause(self._unreached - _UNREACHED))
         if reaction.closes:
             scope = delivery.address if reaction.closes is Scope.CHAT else None
             self._pacer.block(scope, reaction.seconds)
@@ -250,6 +265,11 @@ class Carrier:
         async with self._books.database.write() as db:
             there = await self._books.ledger.keep(db, changed)
         return [one.id in there for one in changed]
+
+
+def _may_change(delivery: Delivery) -> bool:
+    """Whether another version may take its place: none of it was sent, or may have been."""
+    return delivery.page == 0 and delivery.reason != IN_DOUBT
 
 
 def _stopped() -> bool:

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from bot.chats import Days, Quiet, State, Style
+from bot.chats import Days, Lane, Quiet, State, Style
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs, Variant
-from bot.delivery.lanes import Lane
 from bot.registry import Services
 from bot.storage import due as storage
 from bot.storage.database import Database
 from bot.storage.due import Due
-from bot.storage.ledger import Made
+from bot.storage.ledger import RETENTION, Made
 from bot.storage.people import topics_of
 from bot.timing import after_quiet, local_day, next_due
 
@@ -66,34 +65,34 @@ class FanOut:
         self._planned: dict[tuple[object, ...], Planned] = {}
 
     async def run(self) -> int:
-        """Takes every subscription that is due now. Returns how many there were.
+        """Takes every subscription that is due now, once for each day that it missed. Returns how often.
 
         Raises BusyError where the database cannot be written; what was not taken is due still.
         """
         self._times = Times(self._clock.now())
         self._planned.clear()
-        taken, last = 0, None
-        while chunk := await self._due(last):
+        taken = 0
+        while chunk := await self._due():
             await self._write(chunk, [await self._plan(due) for due in chunk])
-            taken, last = taken + len(chunk), chunk[-1]
+            taken += len(chunk)
         return taken
 
-    async def _due(self, after: Due | None) -> Sequence[Due]:
+    async def _due(self) -> Sequence[Due]:
         async with self._database.read() as db:
-            return await storage.due(db, self._platforms, self._times.now, CHUNK, after)
+            return await storage.due(db, self._platforms, self._times.now, CHUNK)
 
     async def _write(self, chunk: Sequence[Due], planned: Sequence[Planned]) -> None:
-        both = list(zip(chunk, planned, strict=True))
+        both, now = list(zip(chunk, planned, strict=True)), int(self._times.now)
         async with self._database.write() as db:
             await storage.settle(
                 db,
                 [
-                    Made(Lane.SCHEDULED, due.platform, due.chat_id, due.id, *one.made)
+                    (Made(Lane.SCHEDULED, due.platform, due.chat_id, due.id, *one.made), due.seen_seq)
                     for due, one in both
                     if one.made
                 ],
-                [(int(self._times.now), one.day, due.id, due.due_at) for due, one in both if one.supersedes],
-                [(one.next_due, one.day, due.id, due.due_at) for due, one in both],
+                [(now, one.day, due.id, due.due_at, due.seen_seq) for due, one in both if one.supersedes],
+                [(one.next_due, one.day, due.id, due.due_at, due.seen_seq) for due, one in both],
             )
         self._made()
 
@@ -117,7 +116,7 @@ def plan(due: Due, briefing: int | None, grace: int, head: int, times: Times) ->
     """
     now = int(times.now)
     day = times.day(due)
-    following, slot = times.following(due, day, grace), day.isoformat()
+    following, slot = times.following(due, day), day.isoformat()
     reason = ""
     if grace < 0:
         reason = "no-edition"
@@ -163,10 +162,10 @@ class Times:
 
         @cache
         def following(
-            time: int, days: int, zone: str, last: date, paused: str | None, grace: int
+            due_at: int, time: int, days: int, zone: str, last: date, paused: str | None
         ) -> int | None:
-            # Of all that was missed, what is still within its grace comes, late.
-            due = next_due(time, Days(days), zone, now - max(grace, 0), last, _date(paused))
+            # Of what was missed longer ago nothing would be kept.
+            due = next_due(time, Days(days), zone, max(due_at, now - RETENTION), last, _date(paused))
             return due.at if due else None
 
         @cache
@@ -179,9 +178,9 @@ class Times:
         """The local day that the subscription is due for."""
         return self._day(due.due_at, due.time, due.days, due.zone, due.last_day, due.paused_until)
 
-    def following(self, due: Due, day: date, grace: int) -> int | None:
-        """When it is due after that day; that may be over by its `grace`, in seconds."""
-        return self._following(due.time, due.days, due.zone, day, due.paused_until, grace)
+    def following(self, due: Due, day: date) -> int | None:
+        """When it is due after that day; that may be over, too."""
+        return self._following(due.due_at, due.time, due.days, due.zone, day, due.paused_until)
 
     def ready(self, due: Due) -> int:
         """When it may be sent: now, or when the chat's quiet hours end."""

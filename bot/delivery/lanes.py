@@ -7,19 +7,10 @@ share to the others, by their weights.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
-
-class Lane(IntEnum):
-    """Why something is sent; the most urgent first."""
-
-    REPLIES = 0
-    CORRECTIONS = 1
-    BREAKING = 2
-    SCHEDULED = 3
-
+from bot.chats import Lane
 
 #: Each weighs more than all less urgent ones together: while a lane has work, nothing less urgent takes half
 #: of what it gets with them. The last keeps a fifteenth of all, two messages a second at 30 per second.

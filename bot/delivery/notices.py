@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.chats import Address, Chat, State, Style
+from bot.chats import Address, Chat, Lane, State, Style
 from bot.clock import Clock
 from bot.delivery.briefs import Variant
 from bot.delivery.carrier import Books
-from bot.delivery.lanes import Lane
 from bot.registry import Services
 from bot.storage import briefs as stored
 from bot.storage.ledger import Made, add

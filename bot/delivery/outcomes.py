@@ -19,7 +19,8 @@ from bot.platforms.base import (
     Unknown,
     Unsent,
 )
-from bot.storage.ledger import IN_DOUBT, Delivery
+from bot.storage.endings import IN_DOUBT
+from bot.storage.ledger import Delivery
 
 #: A delivery is tried so often, where it surely was not sent, before it counts as failed.
 MOST_ATTEMPTS = 10
@@ -75,8 +76,12 @@ def arrived(delivery: Delivery, receipt: Receipt | None, pages: int, now: float)
     return replace(passed, state=state, ended_at=int(now))
 
 
-def react(delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now: float) -> Reaction:
-    """What follows from an outcome of the delivery's present page, of so many; `now` as in the ledger."""
+def react(
+    delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now: float, *, outage: bool = False
+) -> Reaction:
+    """What follows from an outcome of the delivery's present page, of so many; `now` as in the ledger.
+    `outage`: the platform cannot be reached at all, which is not counted against a delivery.
+    """
     queued = unclaimed(delivery)
     match outcome:
         case Later(after=after, scope=scope):
@@ -85,31 +90,34 @@ def react(delivery: Delivery, outcome: Outcome, pages: int, limits: Limits, now:
         case Gone(certain=False) if delivery.reason != UNCONFIRMED:
             return Reaction(replace(queued, reason=UNCONFIRMED, ready_at=int(now) + CONFIRMED_AFTER))
         case Gone():
-            return Reaction(_ended(queued, State.GONE, "gone", now), standing=Standing.GONE)
+            return Reaction(ended(queued, State.GONE, "gone", now), standing=Standing.GONE)
         case Barred():
-            return Reaction(_ended(queued, State.FAILED, "barred", now), standing=Standing.BARRED)
+            return Reaction(ended(queued, State.FAILED, "barred", now), standing=Standing.BARRED)
         case Moved(to=to):
             return Reaction(replace(queued, address=to, ready_at=int(now)), moved=to)
         case Refused():
-            return Reaction(_ended(queued, State.FAILED, "refused", now), refused=True)
+            return Reaction(ended(queued, State.FAILED, "refused", now), refused=True)
         case Unsent():
-            return _again(queued, now)
+            return _again(queued, now, outage)
         case Fatal(cause=cause):
             return Reaction(queued, fatal=cause)
         case Unknown() | Outcome():  # one of an adapter's own making says nothing either
             return Reaction(_in_doubt(delivery, pages, limits, now))
 
 
-def _ended(delivery: Delivery, state: State, reason: str, now: float) -> Delivery:
+def ended(delivery: Delivery, state: State, reason: str, now: float) -> Delivery:
+    """The delivery as it ends; in doubt, as unknown: an earlier attempt may have arrived."""
+    if delivery.reason == IN_DOUBT or None in delivery.receipts:
+        state, reason = State.UNKNOWN, ""
     return replace(delivery, state=state, reason=reason, ended_at=int(now))
 
 
-def _again(delivery: Delivery, now: float) -> Reaction:
+def _again(delivery: Delivery, now: float, outage: bool) -> Reaction:
     """Once more later; the platform as a whole waits too, since what cannot be reached seldom is one chat."""
-    attempts = delivery.attempts + 1
+    attempts = delivery.attempts + (not outage)
     if attempts >= MOST_ATTEMPTS:
-        return Reaction(replace(_ended(delivery, State.FAILED, "attempts", now), attempts=attempts))
-    wait = pause(attempts)
+        return Reaction(replace(ended(delivery, State.FAILED, "attempts", now), attempts=attempts))
+    wait = pause(max(attempts, 1))
     return Reaction(replace(delivery, attempts=attempts, ready_at=int(now + wait) + 1))
 
 

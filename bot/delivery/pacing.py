@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import inf
 
-from bot.chats import Address
+from bot.chats import Address, Lane
 from bot.clock import Clock
-from bot.delivery.lanes import Lane, Rota
+from bot.delivery.lanes import Rota
 from bot.platforms.base import Limits, Rate
 
 #: Windows are so much longer than the platform's: what leaves in time may bunch up on its way.
@@ -183,11 +183,12 @@ class Pacer:
             chat = self._chat(address)
             chat.closed_until = max(chat.closed_until, until)
 
-    def closed_for(self, address: Address) -> float:
+    def closed_for(self, address: Address | None) -> float:
         """For so many seconds nothing can be sent to the chat, because it or the platform is closed or the
         chat's own rates are used up; 0 if it is open. The overall rate, and who waits already, do not count.
+        With None: for so many seconds the platform is closed.
         """
-        chat = self._chats.get(address.chat)
+        chat = self._chats.get(address.chat) if address else None
         opens_at = max(self._closed_until, chat.opens_at() if chat else -inf)
         return max(0.0, opens_at - self._clock.monotonic())
 

@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections import deque
 
+from bot.chats import Lane
 from bot.clock import Clock
 from bot.delivery.carrier import Alarm, Books, Carrier
-from bot.delivery.lanes import Lane, Rota
+from bot.delivery.lanes import Rota
 from bot.delivery.pacing import Pacer
 from bot.faults import BusyError
 from bot.platforms.base import Platform

@@ -8,9 +8,8 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from bot.chats import Address
+from bot.chats import Address, Lane
 from bot.clock import Clock
-from bot.delivery.lanes import Lane
 from bot.delivery.outcomes import pause
 from bot.delivery.pacing import Pacer
 from bot.platforms.base import Later, Outcome, Platform, Receipt, Scope, Unknown, Unsent

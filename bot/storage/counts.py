@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, Select, and_, case, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chats import Quiet, Standing, State
+from bot.chats import Lane, Quiet, Standing, State
 from bot.storage.database import Database
-from bot.storage.people import NOTICES
 from bot.storage.tables import chats, deliveries, meta, pages, subscriptions
 from bot.timing import after_quiet
 
@@ -144,7 +143,7 @@ def _failed_still_wanted(now: float, after: int) -> Select[Any]:
     columns = (_d.id, _d.briefing_id, _d.platform, _c.zone, _c.quiet_start, _c.quiet_end)
     found = select(*columns).select_from(joined).where(_d.state == State.FAILED, _d.id > after)
     sendable = _d.briefing_id.is_not(None) & (_c.standing == Standing.OPEN)
-    return found.where(sendable, or_(wanted, _d.lane == NOTICES)).order_by(_d.id).limit(CHUNK)
+    return found.where(sendable, or_(wanted, _d.lane == Lane.CORRECTIONS)).order_by(_d.id).limit(CHUNK)
 
 
 async def _queue_again(db: AsyncConnection, rows: Sequence[Row[Any]], now: float) -> None:

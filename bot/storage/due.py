@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Executable, and_, bindparam, case, exists, literal_column, select, tuple_, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chats import State
 from bot.storage import bulk
+from bot.storage.endings import IN_DOUBT
 from bot.storage.ledger import BEGINS, Made
 from bot.storage.tables import OPEN, QUEUED, chats, deliveries, subscriptions
 
@@ -65,74 +65,78 @@ _COLUMNS = (
 )
 
 
-async def due(
-    db: AsyncConnection, platforms: Collection[str], now: float, limit: int, after: Due | None = None
-) -> Sequence[Due]:
-    """Subscriptions whose time has come, the one that is longest due first; those that follow on `after`."""
+async def due(db: AsyncConnection, platforms: Collection[str], now: float, limit: int) -> Sequence[Due]:
+    """Subscriptions whose time has come, the one that is longest due first."""
     joined = subscriptions.join(chats, _c.id == _s.chat_id)
     found = select(*_COLUMNS, _OPEN_STATE).select_from(joined).where(_s.due_at <= int(now))
-    if after:
-        found = found.where(tuple_(_s.due_at, _s.id) > (after.due_at, after.id))
     rows = await db.execute(found.where(_c.platform.in_(platforms)).order_by(_s.due_at, _s.id).limit(limit))
     return [Due._make(row) for row in rows]
 
 
 async def settle(
     db: AsyncConnection,
-    made: Sequence[Made],
-    superseded: Sequence[tuple[int, str, int, int]],
-    following: Sequence[tuple[int | None, str, int, int]],
+    made: Sequence[tuple[Made, int | None]],
+    superseded: Sequence[tuple[int, str, int, int, int | None]],
+    following: Sequence[tuple[int | None, str, int, int, int | None]],
 ) -> None:
     """Writes a chunk.
 
     Args:
         db: Within a transaction that writes.
-        made: New deliveries.
-        superseded: Where one takes over a queued one: now, its slot, the subscription's id, when it was due.
-        following: When each is due next, the local day that is settled now, its id, when it was due.
+        made: New deliveries, each with its subscription's `seen_seq`.
+        superseded: Where one takes over a queued one: now, its slot, the subscription's id, when it was due
+            and its `seen_seq`.
+        following: When each is due next, the local day that is settled now, its id, when it was due and its
+            `seen_seq`.
 
-    Nothing is written for a subscription that has changed since it was read: paused, moved, forgotten. A
-    delivery for a slot that has one already is left out.
+    Nothing is written for a subscription that has changed since it was read: paused, moved, told more,
+    forgotten. Is it due still, the next fan-out looks at it anew. A delivery for a slot that has one already
+    is left out; one that finds another on its way is skipped.
     """
-    await bulk.execute(db, _SUPERSEDE, ("now", "by", "key", "was"), superseded)
-    await bulk.execute(db, _add(db), Made._fields, made)
-    await bulk.execute(db, _FOLLOWING, ("due", "day", "key", "was"), following)
+    await bulk.execute_joined(db, _SUPERSEDE, _SUPERSEDED, superseded)
+    await bulk.execute_joined(db, _ADD, _ADDED, [(*one, seen) for one, seen in made])
+    await bulk.execute_joined(db, _FOLLOW, _FOLLOWING, following)
 
 
-def _add(db: AsyncConnection) -> Executable:
-    """Adds a delivery, if its subscription is due as it was, and belongs to the same chat."""
-    given: dict[str, Any] = {name: bindparam(name, type_=_d[name].type) for name in Made._fields}
-    still = exists().where(
-        _s.id == given["subscription_id"], _s.due_at == given["due_at"], _s.chat_id == given["chat_id"]
-    )
-    # The one before may have begun to be sent since, and there is one open delivery at a time.
-    another = exists().where(_d.subscription_id == given["subscription_id"], OPEN)
-    clash = and_(given["state"] == literal_column(f"'{State.QUEUED}'"), another)
-    chosen = given | {
-        "state": case((clash, literal_column(f"'{State.SKIPPED}'")), else_=given["state"]),
-        "reason": case((clash, literal_column("'busy'")), else_=given["reason"]),
-        "ended_at": case((clash, given["ready_at"]), else_=given["ended_at"]),
-    }
-    made = select(*chosen.values(), *BEGINS.values()).where(still)
-    return bulk.inserting(db, deliveries).from_select([*given, *BEGINS], made).on_conflict_do_nothing()
+_BIG, _INT, _TEXT = "BIGINT", "INTEGER", "TEXT"
+_KEY = {"id": _BIG, "was": _BIG, "seen": _INT}
+_UNCHANGED = "s.id = g.id AND s.due_at = g.was AND COALESCE(s.seen_seq, -1) = COALESCE(g.seen, -1)"
 
+_SUPERSEDED = {"at": _BIG, "slot": _TEXT, **_KEY}
+_SUPERSEDE = f"""
+UPDATE deliveries
+SET
+    state = CASE WHEN deliveries.reason = '{IN_DOUBT}' THEN 'unknown' ELSE 'expired' END,
+    reason = CASE WHEN deliveries.reason = '{IN_DOUBT}' THEN '' ELSE 'superseded' END,
+    ended_at = g.at
+FROM given AS g JOIN subscriptions AS s ON {_UNCHANGED}
+WHERE deliveries.subscription_id = g.id AND {QUEUED} AND deliveries.slot <> g.slot
+"""
 
-_SUPERSEDE = (
-    update(deliveries)
-    .where(
-        _d.subscription_id == bindparam("key"),
-        QUEUED,
-        _d.slot != bindparam("by"),
-        exists().where(_s.id == bindparam("key"), _s.due_at == bindparam("was")),
-    )
-    .values(
-        state=literal_column(f"'{State.EXPIRED}'"),
-        reason=literal_column("'superseded'"),
-        ended_at=bindparam("now"),
-    )
-)
-_FOLLOWING = (
-    update(subscriptions)
-    .where(_s.id == bindparam("key"), _s.due_at == bindparam("was"))
-    .values(due_at=bindparam("due"), last_day=bindparam("day"))
-)
+_ADDED = {name: _d[name].type.compile() for name in Made._fields} | {"seen": _INT}
+#: The one before may have begun to be sent since, and there is one open delivery at a time.
+_ADD = f"""
+INSERT INTO deliveries ({", ".join((*Made._fields, *BEGINS))})
+SELECT
+    g.lane, g.platform, g.chat_id, g.subscription_id, g.briefing_id, g.slot, g.due_at, g.ready_at,
+    g.expires_at,
+    CASE WHEN g.clash THEN 'skipped' ELSE g.state END,
+    CASE WHEN g.clash THEN 'busy' ELSE g.reason END,
+    CASE WHEN g.clash THEN g.ready_at ELSE g.ended_at END,
+    g.until_seq, 0, 0, false
+FROM (
+    SELECT given.*, given.subscription_id AS id, given.due_at AS was, given.state = 'queued' AND EXISTS (
+        SELECT 1 FROM deliveries WHERE deliveries.subscription_id = given.subscription_id AND {OPEN}
+    ) AS clash
+    FROM given
+) AS g
+JOIN subscriptions AS s ON {_UNCHANGED} AND s.chat_id = g.chat_id
+WHERE true
+ON CONFLICT DO NOTHING
+"""
+
+_FOLLOWING = {"due": _BIG, "day": _TEXT, **_KEY}
+_FOLLOW = f"""
+UPDATE subscriptions AS s SET due_at = g.due, last_day = g.day
+FROM given AS g WHERE {_UNCHANGED}
+"""

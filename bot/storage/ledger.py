@@ -17,14 +17,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import Address, Quiet, State
 from bot.storage.bulk import inserting
+from bot.storage.endings import ends
 from bot.storage.people import later_seq
 from bot.storage.tables import ENDED, OPEN, QUEUED, SENDING, chats, deliveries, page_revisions, subscriptions
 from bot.vault import Vault, VaultError
 
 log = logging.getLogger(__name__)
 
-#: The reason of what is queued once more though it may have been sent.
-IN_DOUBT = "in-doubt"
+#: Seconds for which deliveries are kept, so that what they told can be corrected.
+RETENTION = 30 * 86_400
 #: Deliveries expired or deleted in one transaction.
 EXPIRED_AT_ONCE = 5_000
 
@@ -194,18 +195,18 @@ class Ledger:
         mine = (deliveries.c.platform == platform, QUEUED)
         over = select(deliveries.c.id).where(*mine, deliveries.c.expires_at <= now).limit(EXPIRED_AT_ONCE)
         ended = update(deliveries).where(deliveries.c.id.in_(over))
-        values = {"state": State.EXPIRED, "reason": "expired", "ended_at": int(now)}
-        return (await db.execute(ended.values(values))).rowcount
+        return (await db.execute(ended.values(ends(State.EXPIRED, "expired", now)))).rowcount
+
+    async def abandon(self, db: AsyncConnection, connected: Collection[str], now: float) -> int:
+        """Ends what is open on platforms that are not connected, once its time is over. Returns how many."""
+        over = update(deliveries).where(OPEN, deliveries.c.expires_at <= now)
+        ended = over.where(deliveries.c.platform.not_in(connected))
+        return (await db.execute(ended.values(ends(State.EXPIRED, "expired", now)))).rowcount
 
     async def forget_old(self, db: AsyncConnection, before: float) -> int:
         """Deletes a number of deliveries that were due before an instant and have ended. Returns how many."""
         old = select(deliveries.c.id).where(deliveries.c.due_at < int(before), ENDED).limit(EXPIRED_AT_ONCE)
         return (await db.execute(delete(deliveries).where(deliveries.c.id.in_(old)))).rowcount
-
-    async def is_kept(self, db: AsyncConnection, delivery: int) -> bool:
-        """Whether a delivery is kept still: it is not where its chat was forgotten."""
-        found = select(deliveries.c.id).where(deliveries.c.id == delivery)
-        return (await db.execute(found)).first() is not None
 
     async def refusals(self, db: AsyncConnection, briefing: int, platform: str) -> int:
         """How many chats a platform refused a briefing for."""
@@ -231,9 +232,14 @@ class Ledger:
         rows = await db.execute(found.distinct().order_by(d.id).limit(limit))
         return [self._delivery(row) for row in rows]
 
-    async def of_chat(self, db: AsyncConnection, chat: int) -> Sequence[Row[Any]]:
-        """All that is kept of a chat's deliveries, the newest first."""
+    async def of_chat(self, db: AsyncConnection, chat: int, *, hold: bool = False) -> Sequence[Row[Any]]:
+        """All that is kept of a chat's deliveries, the newest first. `hold`: none is added or changed until
+        this transaction ends.
+        """
         found = select(deliveries).where(deliveries.c.chat_id == chat).order_by(deliveries.c.id.desc())
+        if hold:
+            await db.execute(select(chats.c.id).where(chats.c.id == chat).with_for_update())
+            found = found.with_for_update()
         return (await db.execute(found)).all()
 
 

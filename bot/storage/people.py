@@ -10,15 +10,13 @@ from typing import Any
 from sqlalchemy import Row, case, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chats import Address, Chat, Days, Quiet, Standing, State, Style, Subscription
+from bot.chats import Address, Chat, Days, Lane, Quiet, Standing, State, Style, Subscription
 from bot.storage.bulk import inserting
+from bot.storage.endings import ends
 from bot.storage.tables import OPEN as IS_OPEN
 from bot.storage.tables import QUEUED, chats, deliveries, subscriptions
-from bot.timing import next_due
+from bot.timing import due_anew
 from bot.vault import Vault
-
-#: The lane of corrections and notices, which belong to a chat.
-NOTICES = 1
 
 
 class People:
@@ -96,24 +94,24 @@ class People:
         due = update(subscriptions).where(subscriptions.c.chat_id == chat)
         await db.execute(due.values(due_at=None))
         queued = update(deliveries).where(deliveries.c.chat_id == chat, QUEUED)
-        await db.execute(queued.values(state=State.GONE, reason=standing, ended_at=int(now)))
+        await db.execute(queued.values(ends(State.GONE, str(standing), now)))
 
-    async def withdraw_queued(self, db: AsyncConnection, subscription: Subscription) -> None:
-        """Sends what was queued for a subscription to nobody."""
+    async def withdraw(self, db: AsyncConnection, subscription: Subscription) -> list[int]:
+        """Sends what was queued for a subscription to nobody. Returns the ids of what is on its way still."""
         mine = deliveries.c.subscription_id == subscription.id
         await db.execute(delete(deliveries).where(mine, QUEUED))
+        return list((await db.execute(select(deliveries.c.id).where(mine, IS_OPEN))).scalars())
 
-    async def remove(self, db: AsyncConnection, subscription: Subscription) -> None:
-        """Ends a subscription, and what was queued for it."""
-        await self.withdraw_queued(db, subscription)
+    async def remove(self, db: AsyncConnection, subscription: Subscription) -> list[int]:
+        """Ends a subscription, and what was queued for it. Returns the ids of what is on its way still."""
+        unwanted = await self.withdraw(db, subscription)
         mine = deliveries.c.subscription_id == subscription.id
         await db.execute(update(deliveries).where(mine).values(subscription_id=None))
         await db.execute(delete(subscriptions).where(subscriptions.c.id == subscription.id))
+        return unwanted
 
     async def erase(self, db: AsyncConnection, chat: int) -> None:
         """Erases a chat with everything about it."""
-        # Nothing new is made for it meanwhile.
-        await db.execute(select(chats.c.id).where(chats.c.id == chat).with_for_update())
         await db.execute(delete(deliveries).where(deliveries.c.chat_id == chat))
         await db.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat))
         await db.execute(delete(chats).where(chats.c.id == chat))
@@ -163,16 +161,14 @@ class People:
                 await db.execute(moved.values(chat_id=there.id))
             else:
                 await _merge(db, mine, same, now)
-        notice = deliveries.c.subscription_id.is_(None) & (deliveries.c.lane == NOTICES)
+        notice = deliveries.c.subscription_id.is_(None) & (deliveries.c.lane == Lane.CORRECTIONS)
         of_mine, of_theirs = deliveries.c.chat_id == chat, deliveries.c.chat_id == there.id
         await _keep_one_a_slot(db, notice & of_mine, notice & of_theirs)
         await db.execute(update(deliveries).where(of_mine).values(chat_id=there.id))
         await db.execute(delete(chats).where(chats.c.id == chat))
-        if there.standing is not Standing.OPEN:
-            await self.stand(db, there.id, Standing.OPEN)
-            for one in await self.subscriptions(db, there.id):
-                due = next_due(one.time, one.days, there.zone, now, one.last_day, one.paused_until)
-                await self.save(db, replace(one, due_at=due.at if due else None))
+        await self.stand(db, there.id, Standing.OPEN)
+        for one in await self.subscriptions(db, there.id):
+            await self.save(db, replace(one, due_at=due_anew(one, there.zone, now)))
         return there.id
 
     async def _spend_receipts(self, db: AsyncConnection, chat: int) -> None:
@@ -202,7 +198,7 @@ async def _merge(db: AsyncConnection, mine: Subscription, same: Subscription, no
     newest_first = open_.order_by(deliveries.c.state.desc(), deliveries.c.due_at.desc())  # sending, queued
     others = [row.id for row in await db.execute(newest_first)][1:]
     older = update(deliveries).where(deliveries.c.id.in_(others), QUEUED)
-    await db.execute(older.values(state=State.EXPIRED, reason="superseded", ended_at=int(now)))
+    await db.execute(older.values(ends(State.EXPIRED, "superseded", now)))
 
 
 async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chats import Days, State
+from bot.chats import Days, Lane, State
 from bot.keys import KeysError
 from bot.storage import bulk
 from bot.storage.archive import BackupError, reading
@@ -28,6 +29,7 @@ from bot.storage.backup import (
 )
 from bot.storage.database import Database
 from bot.storage.due import settle
+from bot.storage.ledger import Made
 from bot.storage.opening import key_check
 from bot.storage.schema import migrate
 from bot.storage.tables import OPEN, SCHEMA, chats, deliveries, metadata, subscriptions
@@ -138,7 +140,7 @@ async def nothing_old(db: AsyncConnection, now: float) -> None:
     await db.execute(update(deliveries).where(OPEN).values(ended))
 
     @cache
-    def following(
+    def moved(
         time: int, days: int, zone: str, last: str | None, paused: str | None
     ) -> tuple[int | None, str]:
         settled = max(local_day(zone, now), _date(last) or date.min)
@@ -146,11 +148,36 @@ async def nothing_old(db: AsyncConnection, now: float) -> None:
         return due.at if due else None, settled.isoformat()
 
     s, after = subscriptions.c, 0
-    columns = (s.id, s.due_at, s.time, s.days, chats.c.zone, s.last_day, s.paused_until)
+    columns = (
+        *(s.id, s.chat_id, chats.c.platform, s.due_at, s.seen_seq),
+        *(s.time, s.days, chats.c.zone, s.last_day, s.paused_until),
+    )
     found = select(*columns).join(chats, chats.c.id == s.chat_id).where(s.due_at <= int(now))
     while rows := (await db.execute(found.where(s.id > after).order_by(s.id).limit(CHUNK))).all():
-        await settle(db, (), (), [(*following(*row[2:]), row.id, row.due_at) for row in rows])
+        plans = [(row, *moved(*row[5:])) for row in rows]
+        following = [(due, slot, row.id, row.due_at, row.seen_seq) for row, due, slot in plans]
+        made = [(_skipped(row, slot, int(now)), row.seen_seq) for row, _, slot in plans]
+        await settle(db, made, (), following)
         after = rows[-1].id
+
+
+def _skipped(row: Any, slot: str, now: int) -> Made:
+    """That nothing comes for the local day that is settled."""
+    return Made(
+        Lane.SCHEDULED,
+        row.platform,
+        row.chat_id,
+        row.id,
+        None,
+        slot,
+        row.due_at,
+        now,
+        now,
+        State.SKIPPED,
+        RESTORED,
+        now,
+        row.seen_seq or 0,
+    )
 
 
 def _date(iso: str | None) -> date | None:

@@ -22,6 +22,8 @@ from sqlalchemy import (
     text,
 )
 
+from bot.chats import Lane
+
 #: The newest migration; a test holds it to the folder of migrations.
 SCHEMA = "0001"
 #: SQLite numbers rows by itself only where the key is a plain INTEGER. With `sqlite_autoincrement` no number
@@ -145,7 +147,7 @@ SENDING = text("deliveries.state = 'sending'")
 OPEN = text("deliveries.state IN ('queued', 'sending')")
 ENDED = text("deliveries.state NOT IN ('queued', 'sending')")
 #: Corrections and notices belong to a chat, and each is told it once.
-_OF_CHAT = "subscription_id IS NULL AND lane = 1"
+_OF_CHAT = f"subscription_id IS NULL AND lane = {Lane.CORRECTIONS:d}"
 
 
 def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:

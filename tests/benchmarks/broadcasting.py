@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.chats import Lane
 from bot.clock import SystemClock
-from bot.delivery.lanes import Lane
 from bot.delivery.outcomes import arrived, claimed
 from bot.platforms.base import Limits, Rate
 from bot.registry import Services

@@ -14,8 +14,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from bot.chats import Days, State
-from bot.delivery.lanes import Lane
+from bot.chats import Days, Lane, State
 from bot.registry import Services
 from bot.storage import briefs
 from bot.storage.database import Database

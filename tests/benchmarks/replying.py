@@ -8,8 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bot.chats import Address
-from bot.delivery.lanes import Lane
+from bot.chats import Address, Lane
 from bot.registry import Services
 from briefings.blocks import sentence
 from briefings.document import Document

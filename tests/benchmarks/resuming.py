@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.chats import State
-from bot.delivery.lanes import Lane
+from bot.chats import Lane, State
 from bot.storage.ledger import Ledger
 from bot.vault import Vault, write_key
 from tests.benchmarks.engine import KEYS, NAME, Readers, due, folder, opened, states

@@ -36,17 +36,12 @@ async def test_time_stands_still_while_a_thread_works() -> None:
     clock = FakeClock(idle=lambda: not busy.is_set())
     ended_at = list[float]()
 
-    def work() -> None:
-        may_end.wait(5)
-        busy.clear()
-
     async def use() -> None:
         await clock.sleep(1)
         busy.set()
-        thread = threading.Thread(target=work)
-        thread.start()
         asyncio.get_running_loop().call_later(0.02, may_end.set)
-        await asyncio.to_thread(thread.join)
+        assert await asyncio.to_thread(may_end.wait, 5)
+        busy.clear()
         ended_at.append(clock.monotonic())
 
     start = clock.monotonic()

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.chats import OPEN, State, Style
 from bot.storage.database import Database
-from bot.storage.ledger import IN_DOUBT
+from bot.storage.endings import IN_DOUBT
 from bot.storage.ledger import Ledger as Receipts
 from bot.storage.tables import chats, deliveries, pages, revisions, subscriptions
 from bot.vault import Vault

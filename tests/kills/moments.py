@@ -44,8 +44,8 @@ class AtStatement:
 Moment = After | AtMessage | AtStatement
 
 # --- the statements of one chunk's transaction in the fan-out ---
-MAKES = "^INSERT INTO deliveries"
-MOVES_ON = "^UPDATE subscriptions SET (?=.*last_day=)(?=.*due_at=)"
+MAKES = "INSERT INTO deliveries"
+MOVES_ON = "UPDATE subscriptions AS s SET due_at"
 FAN_OUT = (
     AtStatement("statement", MAKES),
     AtStatement("statement", MOVES_ON),

@@ -5,11 +5,8 @@ from typing import Any
 import pytest
 
 from bot.platforms.base import Limits
-from bot.storage.database import Database, engine_of
-from bot.storage.schema import upgrade_to
-from bot.storage.tables import SCHEMA
 from tests.bot.delivery.engine import Engine, World
-from tests.databases import empty
+from tests.databases import ready
 from tests.factories import figure
 from tests.fakes.clock import FakeClock
 from tests.fakes.platform import length
@@ -24,10 +21,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
     """The address of a database with the schema of this version."""
-    async for made in empty(kind, tmp_path, request):
-        database = Database(engine_of(made))
-        await upgrade_to(database, SCHEMA)
-        await database.close()
+    async for made in ready(kind, tmp_path, request):
         yield made
 
 

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from math import inf
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, event, func, select
 
 from bot.chats import Address, Chat, Days, State, Style, Subscription
 from bot.commands import commands
@@ -30,6 +31,7 @@ from bot.vault import Keys, Vault
 from briefings.corpus import Corpus
 from briefings.model import Statement
 from briefings.revision import Revision, RevisionKind
+from briefings.wording import Wording
 from tests.factories import catalogue, corpus, revision
 from tests.fakes.clock import FakeClock
 from tests.fakes.platform import RecordingPlatform
@@ -41,6 +43,12 @@ DAY = date(2026, 1, 5)
 HOUR, ONE_DAY = 3_600, 86_400
 #: Where a process can die at a write.
 BEFORE, AFTER = "before it commits", "after it committed"
+
+
+@cache
+def wordings() -> dict[str, Wording]:
+    """The wordings that were asked for, each read once for all tests."""
+    return {}
 
 
 def address(number: int) -> Address:
@@ -58,11 +66,19 @@ def variant(**changes: Any) -> Variant:
     return Variant(**{**usual, "day": DAY, **changes})
 
 
+def _unhurried(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.close()
+
+
 class Mortal(Database):
     """A database whose process dies at its n-th write (`dies_at`), and writes nothing more."""
 
     def __init__(self, url: str) -> None:
         super().__init__(engine_of(url))
+        if self.is_sqlite:  # a process that dies takes nothing with it that it gave to the system
+            event.listen(self.engine.sync_engine, "connect", _unhurried)
         self.writes = 0
         self.dies_at: dict[int, str] = {}
         self.dead = False
@@ -145,7 +161,9 @@ class Engine:
         owners: Sequence[Address] = (OWNER,),
     ) -> None:
         self.database, self.clock, self.platform, self.owners = database, clock, platform, owners
-        self.services = Services(catalogue(), corpus, commands(catalogue()), self._today, now=clock.now)
+        self.services = Services(
+            catalogue(), corpus, commands(catalogue()), self._today, now=clock.now, _wordings=wordings()
+        )
         self.vault = Vault(KEYS)
         self.people = People(self.vault)
         self.ledger = Ledger(self.vault)

@@ -129,7 +129,7 @@ async def test_who_surely_got_nothing_is_not_found(engine: Engine, fates: list[O
 #: What came after, and how many seconds later we look.
 PERHAPS: dict[str, tuple[list[Outcome], float]] = {
     "and waits for its next attempt": ([Later(1_000)], 900),
-    "and could not be sent again": ([Unsent("x")] * 12, 3_000),
+    "and could not be sent again": ([Unsent("x")] * 50, 3_000),
     "and was refused when it was sent again": ([Refused("x")], 60),
     "and may have arrived twice": ([Unknown("x")], 60),
     "and perhaps the chat is gone": ([Gone("x", certain=False)], 60),

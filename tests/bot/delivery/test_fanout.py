@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.chats import INDEFINITELY, Days, Quiet, State, Style, Subscription
-from bot.delivery.lanes import Lane
+from bot.chats import INDEFINITELY, Days, Lane, Quiet, State, Style, Subscription
 from bot.faults import BusyError
 from bot.platforms.base import Later
 from bot.storage import ledger

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.lanes import WEIGHTS, Lane, Rota
+from bot.chats import Lane
+from bot.delivery.lanes import WEIGHTS, Rota
 
 SOME_LANES = st.sets(st.sampled_from(Lane), min_size=1)
 #: As many choices as `Rota` says a lane with work is passed over at most, whatever the others do.

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.chats import Address, Chat, Standing, State, Subscription
-from bot.delivery.lanes import Lane
+from bot.chats import Address, Chat, Lane, Standing, State, Subscription
 from bot.platforms.base import Later, Moved, Unsent
 from bot.storage import ledger
 from bot.storage.ledger import Made

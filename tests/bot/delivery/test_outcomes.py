@@ -31,7 +31,8 @@ from bot.platforms.base import (
     Unknown,
     Unsent,
 )
-from bot.storage.ledger import IN_DOUBT, Delivery
+from bot.storage.endings import IN_DOUBT
+from bot.storage.ledger import Delivery
 
 NOW = 1_000_000.25
 HERE, THERE = Address("fake", "1"), Address("fake", "2")

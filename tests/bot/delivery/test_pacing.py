@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chats import Address
-from bot.delivery.lanes import WEIGHTS, Lane
+from bot.chats import Address, Lane
+from bot.delivery.lanes import WEIGHTS
 from bot.delivery.pacing import LATE, MOST_REPLIES, STRETCH, CrowdedError, Pacer, Window, bulk, fine
 from bot.platforms.base import Limits, Rate
 from tests.fakes.clock import FakeClock

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot.chats import Address, Chat, State
+from bot.chats import Address, Chat, Lane, State
 from bot.delivery import sender
-from bot.delivery.lanes import Lane
 from bot.platforms.base import Fatal, Later, Rate, Scope, Unknown, Unsent
 from bot.storage import ledger
 from bot.storage.ledger import Made

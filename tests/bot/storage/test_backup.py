@@ -111,7 +111,7 @@ async def test_an_older_backup_gives_way_to_it(filled: Database, file: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"my letters", gzip.compress(b"my letters"), gzip.compress(b"{}\n")]
+    "content", [b"", b"my letters", gzip.compress(b"my letters", mtime=0), gzip.compress(b"{}\n", mtime=0)]
 )
 async def test_no_other_file_gives_way_to_it(sqlite: Database, file: Path, content: bytes) -> None:
     put(file, content)

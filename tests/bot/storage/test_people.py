@@ -13,6 +13,7 @@ from bot.storage.database import Database
 from bot.storage.ledger import Ledger
 from bot.storage.people import People
 from bot.storage.tables import chats, deliveries, subscriptions
+from bot.timing import due_anew
 from bot.vault import Keys, Vault, VaultError
 
 VAULT = Vault(Keys((bytes(range(32)),), (bytes(range(32, 64)),)))
@@ -311,8 +312,9 @@ async def test_merged_subscriptions_keep_the_higher_of_what_was_told(
     weekly = await subscribe(database, owner, "weekly", seen_seq=2)
     assert await move(database, owner) == there.id
     daily, moved = await of(database, there)
-    assert daily == replace(same, seen_seq=seen[2], last_day=DAY)
-    assert moved == replace(weekly, chat=there.id)
+    assert daily == replace(same, seen_seq=seen[2], last_day=DAY, due_at=daily.due_at)
+    assert moved == replace(weekly, chat=there.id, due_at=moved.due_at)
+    assert daily.due_at == due_anew(daily, there.zone, 0)  # by the zone of the chat that stays
     assert await found(database, THERE) == there
     assert await found(database, HERE) is None
     async with database.read() as db:

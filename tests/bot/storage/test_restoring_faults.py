@@ -142,7 +142,7 @@ async def test_a_file_that_does_not_hold_together_is_refused(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"my letters", gzip.compress(b"my letters"), gzip.compress(b"[1]\n")]
+    "content", [b"", b"my letters", gzip.compress(b"my letters", mtime=0), gzip.compress(b"[1]\n", mtime=0)]
 )
 async def test_a_file_that_is_no_backup_is_named(sqlite: Database, file: Path, content: bytes) -> None:
     put(file, content)
