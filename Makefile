@@ -30,7 +30,7 @@ run: $(RUNTIME)
 	@exec $(PY) -m bot run
 
 test: $(DEV)
-	@$(PY) -m pytest --numprocesses 3
+	@$(PY) -m pytest --numprocesses 4 --dist worksteal
 
 check: $(DEV)
 	@$(PY) -m ruff check

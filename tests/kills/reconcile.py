@@ -161,7 +161,7 @@ def _ends(
         right = {(State.SENT, ""), *_ENDS[reader.fate]}
         if reader.fate:
             right -= {(State.SENT, "")}
-        if doubted > 1:
+        if doubted > 1 or (doubted and (reader.fate or second)):
             right.add((State.UNKNOWN, ""))
         if second and row in first:
             right.add((State.EXPIRED, "superseded"))
