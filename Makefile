@@ -68,7 +68,7 @@ $(VENV)/pyvenv.cfg: $(if $(VENV_WORKS),,FORCE)
 	|| { echo 'This needs Python 3.11 or newer, and $(PYTHON) is none: install one, or name yours, as in make $(MAKECMDGOALS) PYTHON=python3.12' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' </dev/null >/dev/null 2>&1 \
 	|| { echo 'This needs the venv module of $(PYTHON): install it (on Debian and Ubuntu: apt install python3-venv), then run make again' >&2; exit 1; }
-	@echo 'Setting up in .venv: once, about half a minute.' >&2
+	@echo 'Setting up in .venv: once, about a minute.' >&2
 	@$(PYTHON) -m venv --clear $(VENV) </dev/null >&2
 
 $(RUNTIME): $(VENV)/pyvenv.cfg requirements.lock pyproject.toml

@@ -140,6 +140,7 @@ async def _serve(app: App, *, wait: bool) -> int:
         if await running.hold(wait=wait, tell=_say):
             await running.run(_passphrase)
         elif not wait:
+            _say("The bot is running already. This chat answers, and changes nothing.")
             app.services.closed = "readers-elsewhere"
             await _publish_stored(app)
             await console.run(app.dispatch)

@@ -17,9 +17,9 @@ from bot.app import Content, ContentError
 from bot.chats import Lane
 from bot.faults import DatabaseError, OperatorError
 from bot.keys import KeysError
-from bot.platforms.base import seconds_for
+from bot.platforms.base import RATES, seconds_for
 from bot.storage import backup, content, counts, rekey
-from bot.storage.counts import Failed, Queue
+from bot.storage.counts import Queue, Unsent
 from bot.storage.database import Database, engine_of
 from bot.storage.lock import Lock
 from bot.storage.opening import AskPassphrase, database_of, key_check, url_of
@@ -133,10 +133,10 @@ async def queue(settings: Settings, now: float, *, retry: bool) -> str:
             number = await counts.retry(database, now)
             return f"Queued again: {number:,}. Those stay whose readers have left, paused or been told since."
         async with database.read() as db:
-            lanes, failed = await counts.queues(db, now), await counts.failed(db)
+            lanes, unsent = await counts.queues(db, now), await counts.unsent(db)
     if not lanes:
         return "Nothing waits, and nothing was sent yet."
-    return "\n".join((*_table(lanes, now), *_left(lanes), *_failed(failed)))
+    return "\n".join((*_table(lanes, now), *_left(lanes), *_unsent(unsent)))
 
 
 _HEAD = ("platform", "lane", "waiting", "on their way", "sent in a minute", "in an hour", "unknown", "oldest")
@@ -159,12 +159,14 @@ def _left(lanes: Sequence[Queue]) -> Iterator[str]:
     for platform in dict.fromkeys(one.platform for one in lanes):
         left = sum(one.waiting + one.sending for one in lanes if one.platform == platform)
         if seconds := seconds_for(platform, left):
-            yield f"{platform}: {left:,} left, which takes {_lasting(seconds)} at least."
+            rate = f"at {RATES[platform].count} a second at most"
+            yield f"{platform}: {left:,} left, which takes {_lasting(seconds)}, {rate}."
 
 
-def _failed(failed: Iterable[Failed]) -> Iterator[str]:
-    for one in failed:
-        yield f"Failed: {one.platform}, {_lane(one.lane)}, {one.reason}: {one.number:,}"
+def _unsent(unsent: Iterable[Unsent]) -> Iterator[str]:
+    for one in unsent:
+        why = f"{one.state} ({one.reason})" if one.reason not in ("", one.state) else one.state
+        yield f"Not sent: {one.platform}, {_lane(one.lane)}, {why}: {one.number:,}"
 
 
 def _lane(lane: int) -> str:

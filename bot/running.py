@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -35,8 +36,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two looks whether the lock is free, or still ours.
 _LOCK_EVERY = 1.0
-#: Of the eight seconds that ending may take, what is on its way gets these.
-_DRAIN = 5.0
+#: Of the eight seconds that ending may take, what is on its way gets these, and each other step these.
+_DRAIN, _STEP = 5.0, 0.7
 
 
 class Running:
@@ -119,9 +120,10 @@ class Running:
         stopped = asyncio.create_task(self._stop.wait())
         lost = asyncio.create_task(self._lock_lost())
         try:
-            await asyncio.wait((served, stopped, lost), return_when=asyncio.FIRST_COMPLETED)
-            if served.done():
-                served.result()
+            await asyncio.wait((served, stopped, lost, timed), return_when=asyncio.FIRST_COMPLETED)
+            for one in (served, timed):
+                if one.done():  # with the reason, where it failed
+                    one.result()
         finally:
             if lost.done():  # another process may send already: what is on its way is in doubt for that one
                 await asyncio.gather(*(one.drain(0) for one in self._senders))
@@ -131,7 +133,9 @@ class Running:
             await _ended(lost)
             await asyncio.gather(*(one.drain(seconds) for one in self._senders), readers.drain(seconds))
             await asyncio.gather(*sending)
-            await asyncio.gather(*(one.close() for one in self._platforms.values()))
+            await _within(
+                asyncio.gather(*(one.close() for one in self._platforms.values()), return_exceptions=True)
+            )
             await self._lock.release()
         if self._lost:
             raise DatabaseError(
@@ -189,7 +193,13 @@ class Running:
 
 
 async def _ended(*tasks: asyncio.Future[Any]) -> None:
-    """Cancels tasks, and waits for their end."""
+    """Cancels tasks, and waits a while for their end."""
     for task in tasks:
         task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    await _within(asyncio.gather(*tasks, return_exceptions=True))
+
+
+async def _within(step: Awaitable[object]) -> None:
+    """Takes a step of ending, whether it ends in time or not: what hangs must not keep the process."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(step, _STEP)

@@ -25,6 +25,8 @@ RETRIED_FOR = 3 * 3_600
 #: Behind UTC by so much, a local day begins last of all.
 _LAST_ZONE = timedelta(hours=12)
 _PROBE = "probe"
+#: States of what surely reached nobody.
+UNSENT = (State.FAILED, State.GONE, State.EXPIRED, State.SKIPPED)
 
 _d, _s, _c = deliveries.c, subscriptions.c, chats.c
 
@@ -44,11 +46,12 @@ class Queue(NamedTuple):
     oldest: int | None
 
 
-class Failed(NamedTuple):
-    """How many deliveries failed for one reason."""
+class Unsent(NamedTuple):
+    """How many deliveries ended unsent in one way, for one reason, which may be ""."""
 
     platform: str
     lane: int
+    state: str
     reason: str
     number: int
 
@@ -83,11 +86,11 @@ def _many(*conditions: Any) -> Any:
     return func.count(case((and_(*conditions), 1)))
 
 
-async def failed(db: AsyncConnection) -> Sequence[Failed]:
-    """Those that failed and are still kept, by reason."""
-    columns = (_d.platform, _d.lane, _d.reason)
-    found = select(*columns, func.count()).where(_d.state == State.FAILED)
-    return [Failed._make(row) for row in await db.execute(found.group_by(*columns).order_by(*columns))]
+async def unsent(db: AsyncConnection) -> Sequence[Unsent]:
+    """Those that ended unsent and are still kept, by state and reason."""
+    columns = (_d.platform, _d.lane, _d.state, _d.reason)
+    found = select(*columns, func.count()).where(_d.state.in_(UNSENT))
+    return [Unsent._make(row) for row in await db.execute(found.group_by(*columns).order_by(*columns))]
 
 
 async def crowds(db: AsyncConnection) -> Sequence[Crowd]:

@@ -1,5 +1,6 @@
 """The whole bot in this process: it starts, serves, keeps what it must and nothing else, and ends."""
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.clock import SystemClock
 from bot.platforms.base import Dispatch
 from bot.registry import Answer, Incoming
 from bot.running import Running
+from bot.schedule import Schedule
 from bot.storage.opening import database_of, published
 from config.settings import Settings
 from tests.fakes.platform import RecordingPlatform
@@ -108,3 +110,35 @@ async def test_somebody_subscribes_by_buttons_alone_and_is_forgotten_at_a_word(s
         assert HERE.chat not in str(gone.document)
 
     await run(settings, talk)
+
+
+async def test_where_the_schedule_fails_it_ends_and_says_so(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(_schedule: Schedule) -> None:
+        raise RuntimeError("the timer broke")
+
+    async def talk(_say: Callable[[str], Awaitable[Answer]]) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Schedule, "run", failing)
+    with pytest.raises(RuntimeError, match="the timer broke"):
+        await run(settings, talk)
+
+
+async def test_a_platform_that_hangs_at_its_end_does_not_keep_the_process(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hanging(_platform: Talking) -> None:
+        await asyncio.Event().wait()
+
+    async def talk(say: Callable[[str], Awaitable[Answer]]) -> None:
+        await say("/start")
+
+    monkeypatch.setattr("bot.running._STEP", 0.01)
+    monkeypatch.setattr(Talking, "close", hanging)
+    await run(settings, talk)
+    again = database_of(settings)
+    running = Running(App(settings), again, SystemClock(), [])
+    assert await running.hold(wait=False, tell=print)  # it has let go of its lock
+    await again.close()

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, text
 from bot.chats import Address, State
 from bot.faults import BusyError
 from bot.storage import counts
-from bot.storage.counts import Crowd, Failed, Queue
+from bot.storage.counts import Crowd, Queue, Unsent
 from bot.storage.database import Database
 from bot.storage.tables import briefings, chats, deliveries, meta, pages, subscriptions
 from tests.bot.storage.filled import HOUR, NOON, Row, chat, contents, delivery, subscription
@@ -68,20 +68,23 @@ async def test_each_lane_of_each_platform_is_counted(database: Database) -> None
         ]
 
 
-async def test_failures_are_counted_by_reason(database: Database) -> None:
+async def test_what_was_not_sent_is_counted_by_reason(database: Database) -> None:
     reasons = ("refused", "attempts", "refused")
-    await keep(database, *(failed(at, reason=reason) for at, reason in enumerate(reasons, 1)), delivery(9))
+    late = delivery(8, state=State.SKIPPED, reason="late")
+    known = [failed(at, reason=reason) for at, reason in enumerate(reasons, 1)]
+    await keep(database, *known, late, delivery(9))
 
     async with database.read() as db:
-        assert await counts.failed(db) == [
-            Failed("telegram", 3, "attempts", 1),
-            Failed("telegram", 3, "refused", 2),
+        assert await counts.unsent(db) == [
+            Unsent("telegram", 3, "failed", "attempts", 1),
+            Unsent("telegram", 3, "failed", "refused", 2),
+            Unsent("telegram", 3, "skipped", "late", 1),
         ]
 
 
 async def test_an_empty_ledger_has_no_lanes(database: Database) -> None:
     async with database.read() as db:
-        assert (await counts.queues(db, NOON), await counts.failed(db), await counts.crowds(db)) == (
+        assert (await counts.queues(db, NOON), await counts.unsent(db), await counts.crowds(db)) == (
             [],
             [],
             [],
