@@ -128,6 +128,7 @@ def _chat(_given: argparse.Namespace, settings: Settings) -> int:
 async def _serve(app: App, *, wait: bool) -> int:
     """Runs what is configured; a chat beside a running bot answers, and changes nothing."""
     from bot.clock import SystemClock
+    from bot.platforms.base import Host
     from bot.running import Running
     from bot.storage.opening import database_of
 
@@ -143,7 +144,7 @@ async def _serve(app: App, *, wait: bool) -> int:
             _say("The bot is running already. This chat answers, and changes nothing.")
             app.services.closed = "readers-elsewhere"
             await _publish_stored(app)
-            await console.run(app.dispatch)
+            await console.run(Host(app.dispatch))
     finally:
         await database.close()
     return 0

@@ -33,6 +33,8 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
     """
     wording = services.wording(incoming.language)
     try:
+        if services.kept and incoming.address and (chat := await services.kept.chat(incoming.address)):
+            wording = services.wording(chat.language)
         return await _answer(incoming, services, wording)
     except BusyError as busy:
         log.error("nothing can be written: %s", busy)  # noqa: TRY400 - its text is made for the log

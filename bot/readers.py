@@ -162,6 +162,20 @@ class Readership:
         for task in list(self._taking_back):
             task.cancel()
 
+    async def left(self, address: Address) -> None:
+        """A chat has ended for us: blocked, or we were taken out of it. Raises BusyError."""
+        async with self._books.database.write() as db:
+            chat = await self._books.people.chat(db, address)
+            if chat:
+                await self._books.people.suspend(db, chat.id, Standing.GONE, self._clock.now())
+
+    async def moved(self, address: Address, to: Address) -> None:
+        """A chat has another address now. Raises BusyError."""
+        async with self._books.database.write() as db:
+            chat = await self._books.people.chat(db, address)
+            if chat:
+                await self._books.people.move(db, chat.id, to, self._clock.now())
+
     async def past(self, address: Address) -> tuple[Past, ...]:
         async with self._books.database.read() as db:
             chat = await self._books.people.chat(db, address)

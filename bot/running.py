@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from bot.app import App
-from bot.chats import Address
+from bot.chats import Address, Lane
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs
 from bot.delivery.carrier import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
-from bot.delivery.pacing import Pacer
+from bot.delivery.pacing import CrowdedError, Pacer
 from bot.delivery.sender import Sender
 from bot.faults import BusyError, DatabaseError
-from bot.platforms.base import Platform
+from bot.platforms.base import Host, Platform
 from bot.readers import Readership
 from bot.schedule import Schedule
 from bot.storage import backup, content
@@ -110,13 +110,27 @@ class Running:
         schedule = Schedule(
             clock, minutely={"fan-out": fan_out.run}, hourly={"sweep": partial(self._sweep, store)}
         )
-        await self._serve(schedule, readers)
+        await self._serve(
+            schedule, readers, {name: self._host(pacer, readers) for name, pacer in pacers.items()}
+        )
 
-    async def _serve(self, schedule: Schedule, readers: Readership) -> None:
+    def _host(self, pacer: Pacer, readers: Readership) -> Host:
+        """What the bot does for a platform with this pacer."""
+
+        async def turn(address: Address) -> bool:
+            try:
+                await pacer.turn(address, Lane.REPLIES)
+            except CrowdedError:
+                return False
+            return True
+
+        return Host(self._app.dispatch, turn, pacer.block, readers.left, readers.moved)
+
+    async def _serve(self, schedule: Schedule, readers: Readership, hosts: Mapping[str, Host]) -> None:
         """Everything at once, until the first reason to end; then each part in its turn."""
         timed = asyncio.create_task(schedule.run())
         sending = [asyncio.create_task(sender.run()) for sender in self._senders]
-        served = asyncio.gather(*(one.run(self._app.dispatch) for one in self._platforms.values()))
+        served = asyncio.gather(*(one.run(hosts[name]) for name, one in self._platforms.items()))
         stopped = asyncio.create_task(self._stop.wait())
         lost = asyncio.create_task(self._lock_lost())
         try:

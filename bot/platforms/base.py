@@ -28,6 +28,33 @@ from briefings.document import Block, Document
 
 #: Answers what a person sent. Raises nothing.
 Dispatch = Callable[[Incoming], Awaitable[Reply]]
+
+
+async def _at_once(_address: Address) -> bool:
+    return True
+
+
+async def _unnoticed(*_addresses: Address) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What the bot does for a platform that serves people.
+
+    `turn` returns when one reply may be sent to a chat: at once then, or never; False where too many replies
+    wait for that chat, and this one is not to be sent. `closed` is told that a chat, or with None the whole
+    platform, takes nothing for so many seconds. `left`: the chat has ended for us; `moved`: it has another
+    address now. Both raise BusyError where the database cannot be written.
+    """
+
+    dispatch: Dispatch
+    turn: Callable[[Address], Awaitable[bool]] = _at_once
+    closed: Callable[[Address | None, float], None] = lambda _address, _seconds: None
+    left: Callable[[Address], Awaitable[None]] = _unnoticed
+    moved: Callable[[Address, Address], Awaitable[None]] = _unnoticed
+
+
 #: A message's id at the platform, with whatever else it takes to edit or delete it.
 Receipt = str
 
@@ -155,7 +182,8 @@ class Platform(Protocol):
 
     It must show every block and every button of a document, in their order, and must never read markup out
     of a text. It must not look into commands, keep what people wrote, or write it to a log. `send`, `edit`
-    and `delete` make one attempt each: they neither wait for a limit nor try again, since the sender does.
+    and `delete` make one attempt each: they neither wait for a limit nor try again, since the sender does;
+    before a reply of its own it waits for `host.turn`.
     Each returns when the platform has confirmed it, or raises exactly one `Outcome`, whatever happened.
     """
 
@@ -166,7 +194,7 @@ class Platform(Protocol):
     @property
     def limits(self) -> Limits: ...
 
-    async def run(self, dispatch: Dispatch) -> None:
+    async def run(self, host: Host) -> None:
         """Serves until it is told to stop, or there is nobody left to serve. Returns when all is shown."""
 
     async def close(self) -> None:

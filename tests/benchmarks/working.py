@@ -10,7 +10,7 @@ import asyncio
 from bot.app import App
 from bot.chats import Address
 from bot.clock import SystemClock
-from bot.platforms.base import Dispatch, Limits, Rate, Receipt
+from bot.platforms.base import Host, Limits, Rate, Receipt
 from bot.running import Running
 from bot.storage.opening import database_of
 from briefings.document import Document
@@ -21,7 +21,7 @@ from tests.fakes.platform import RecordingPlatform, length
 class TellingPlatform(RecordingPlatform):
     """Serves until it is killed, at 30 a second."""
 
-    async def run(self, dispatch: Dispatch) -> None:
+    async def run(self, host: Host) -> None:
         await asyncio.Event().wait()
 
     async def send(self, address: Address, page: Document, key: str) -> Receipt:

@@ -21,6 +21,7 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console as Screen
 
 from bot.app import App
+from bot.platforms.base import Host
 from bot.platforms.console.adapter import Console
 from bot.platforms.console.editor import line_editor
 
@@ -54,7 +55,7 @@ def chat(app: App, keys: PipeInput) -> Chat:
             wording=app.services.wording, language="en", completions=lambda *_: (), screen=plain, lines=Tty()
         )
         keys.send_text(typed)
-        await console.run(app.dispatch)
+        await console.run(Host(app.dispatch))
         return out.getvalue().replace("\u00a0", " ")
 
     return run

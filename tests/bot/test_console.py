@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.app import App
+from bot.platforms.base import Host
 from bot.platforms.console.render import screen, show
 from briefings.document import (
     Action,
@@ -142,7 +143,7 @@ class Said:
 
     async def __call__(self, *lines: str) -> str:
         self._monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
-        await self._app.console().run(self._app.dispatch)
+        await self._app.console().run(Host(self._app.dispatch))
         out, err = self._capsys.readouterr()
         assert err == ""
         return out.replace("\u00a0", " ")

@@ -10,7 +10,7 @@ import pytest
 from bot.app import App
 from bot.chats import Address
 from bot.clock import SystemClock
-from bot.platforms.base import Dispatch
+from bot.platforms.base import Host
 from bot.registry import Answer, Incoming
 from bot.running import Running
 from bot.schedule import Schedule
@@ -37,9 +37,9 @@ class Talking(RecordingPlatform):
         super().__init__(SystemClock())
         self._talk = talk
 
-    async def run(self, dispatch: Dispatch) -> None:
+    async def run(self, host: Host) -> None:
         async def say(text: str) -> Answer:
-            reply = await dispatch(Incoming(text, "en", address=HERE))
+            reply = await host.dispatch(Incoming(text, "en", address=HERE))
             assert isinstance(reply, Answer)
             assert not reply.fault
             return reply

@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.chats import Address
 from bot.clock import Clock
-from bot.platforms.base import Dispatch, Limits, Moved, Receipt, Refused
+from bot.platforms.base import Host, Limits, Moved, Receipt, Refused
 from briefings.document import Block, Document, Items, Paragraph, plain
 
 
@@ -95,7 +95,7 @@ class RecordingPlatform:
         self._receipts = count(880_055_000_001)
         self._by_key: dict[tuple[Address, str], tuple[float, Receipt]] = {}
 
-    async def run(self, dispatch: Dispatch) -> None:
+    async def run(self, host: Host) -> None:
         """Nobody types here."""
 
     async def close(self) -> None:

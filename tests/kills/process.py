@@ -27,8 +27,8 @@ from bot.chats import Address
 from bot.delivery import fanout
 from bot.platforms.base import (
     Barred,
-    Dispatch,
     Gone,
+    Host,
     Later,
     Limits,
     Moved,
@@ -214,7 +214,7 @@ class Client:
     def name(self) -> str:
         return NAME
 
-    async def run(self, dispatch: Dispatch) -> None:
+    async def run(self, host: Host) -> None:
         """Ends when the recorder does: then there is nobody left."""
         await self._connected()
         assert self._reading

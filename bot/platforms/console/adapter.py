@@ -12,7 +12,7 @@ from typing import TextIO
 from rich.console import Console as Screen
 
 from bot.chats import Address
-from bot.platforms.base import Dispatch, Limits, Receipt, Refused
+from bot.platforms.base import Dispatch, Host, Limits, Receipt, Refused
 from bot.platforms.console.render import height, show
 from bot.platforms.console.render import screen as standard_output
 from bot.platforms.layout import pages
@@ -65,12 +65,12 @@ class Console:
         self._editing = False
         self._numbers = count(1)
 
-    async def run(self, dispatch: Dispatch) -> None:
+    async def run(self, host: Host) -> None:
         """Chats where both ends are a terminal; else answers each line, to the end of the input."""
         if self._lines.isatty() and self._screen.is_terminal:
-            await self._chat(dispatch)
+            await self._chat(host.dispatch)
         else:
-            await self._answer_lines(dispatch)
+            await self._answer_lines(host.dispatch)
 
     async def _answer_lines(self, dispatch: Dispatch) -> None:
         for notice in self._notices:
