@@ -106,9 +106,27 @@ class App:
     def token_notices(self) -> list[str]:
         """One line for each thing an operator should know about what `run` connects."""
         wording = self.services.wording(self.language)
-        given = [platform for platform, token in self.settings.tokens.items() if token]
+        given = [name for name, token in self.settings.tokens.items() if token and name != "Telegram"]
         unused = [wording.say("terminal-token-unused", platform=platform) for platform in given]
         return unused or [wording.say("terminal-no-token")]
+
+    def platforms(self) -> list[Platform]:
+        """What is connected by a token; the terminal where nothing is."""
+        settings = self.settings
+        if settings.telegram_token is None:
+            return [self.console(self.token_notices())]
+        from bot.platforms.telegram.adapter import Connection, Telegram
+
+        connection = Connection(
+            settings.telegram_token.get_secret_value(),
+            settings.telegram_api_url,
+            settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None,
+            settings.telegram_rate,
+            settings.telegram_paid_broadcast,
+            settings.telegram_unknown == "resend",
+        )
+        services = self.services
+        return [Telegram(connection, services.commands, services.wording, services.catalogue.languages)]
 
     def console(self, notices: Sequence[str] = ()) -> Platform:
         """The terminal as a platform."""

@@ -16,8 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from bot.app import App, Content, ContentError
-from bot.dispatch import place_of
-from bot.faults import OperatorError
+from bot.faults import OperatorError, place_of
 from bot.registry import Ask, Incoming, Reply
 from briefings import locales
 from briefings.blocks import sentence
@@ -64,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str) -> int:
-    from bot.platforms.console.render import clean
+    from bot.platforms.text import clean
 
     for line in message.splitlines():
         print(clean(line), file=sys.stderr)
@@ -134,8 +133,8 @@ async def _serve(app: App, *, wait: bool) -> int:
 
     database = database_of(app.settings)
     try:
-        console = app.console(app.token_notices() if wait else ())
-        running = Running(app, database, SystemClock(), [console])
+        platforms = app.platforms() if wait else [app.console()]
+        running = Running(app, database, SystemClock(), platforms)
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, running.stop)
         if await running.hold(wait=wait, tell=_say):
@@ -144,7 +143,7 @@ async def _serve(app: App, *, wait: bool) -> int:
             _say("The bot is running already. This chat answers, and changes nothing.")
             app.services.closed = "readers-elsewhere"
             await _publish_stored(app)
-            await console.run(Host(app.dispatch))
+            await platforms[0].run(Host(app.dispatch))
     finally:
         await database.close()
     return 0
@@ -237,7 +236,7 @@ def _content(given: argparse.Namespace, settings: Settings) -> int:
     if given.act != "check":
         return _move_content(given, folder, settings)
     reading = Content.of(folder).read()
-    from bot.platforms.console.render import clean
+    from bot.platforms.text import clean
 
     for finding in reading.findings:
         print(clean(str(finding)))
@@ -284,7 +283,7 @@ def _new_passphrase() -> str:
 
 
 def _tell(said: str, status: int = 0) -> int:
-    from bot.platforms.console.render import clean
+    from bot.platforms.text import clean
 
     for line in said.splitlines():
         print(clean(line))
@@ -293,7 +292,7 @@ def _tell(said: str, status: int = 0) -> int:
 
 def _doctor() -> int:
     from bot.doctor import Finding, examine
-    from bot.platforms.console.render import clean
+    from bot.platforms.text import clean
 
     findings = []
     for check in examine():

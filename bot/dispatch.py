@@ -8,11 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
-from bot.faults import BusyError
+from bot.faults import BusyError, place_of
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
 from briefings.blocks import sentence
 from briefings.corpus import Corpus
@@ -46,13 +45,6 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
         return Answer(_sentence(wording.say("fault", reference=reference)), fault=True)
 
 
-def place_of(error: Exception) -> str:
-    """What kind of error it is and where it arose, without its message, which may hold anything."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    places = (f"{frame.name} at {frame.filename}:{frame.lineno}" for frame in frames)
-    return f"{type(error).__name__}: {'; '.join(places)}"
-
-
 async def _answer(incoming: Incoming, services: Services, wording: Wording) -> Reply:
     name, words = split(incoming.text)
     command = services.commands.get(name)
@@ -66,6 +58,8 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
         return _wrong(command, wrong, services, wording)
     if command.personal and (incoming.address is None or services.kept is None):
         return Answer(_sentence(wording.say(services.closed)))
+    if command.personal and incoming.manages and not await incoming.manages():
+        return Answer(_sentence(wording.say("only-administrators")))
     return await command.handler(Request(arguments, incoming, wording), services)
 
 

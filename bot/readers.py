@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.chats import (
-    OPEN,
     Address,
     Chat,
     Days,
@@ -112,12 +111,12 @@ class Readership:
             kept = self._due(kept, chat)
             await people.save(db, kept)
             if kept.paused_until and kept.paused_until != there.paused_until:
-                self._books.unwanted.update(await people.withdraw(db, kept))
+                self._books.unwanted.update(await people.withdraw(db, kept, self._clock.now()))
             return kept
 
     async def unsubscribe(self, subscription: Subscription) -> None:
         async with self._books.database.write() as db:
-            self._books.unwanted.update(await self._books.people.remove(db, subscription))
+            self._books.unwanted.update(await self._books.people.remove(db, subscription, self._clock.now()))
 
     async def forget(self, address: Address) -> Forgotten:
         books = self._books
@@ -125,6 +124,7 @@ class Readership:
             chat = await books.people.chat(db, address)
             if chat is None:
                 return Forgotten()
+            await books.people.hold(db, chat.id)
             rows = await books.ledger.of_chat(db, chat.id, hold=True)
             sent = [
                 Sent(receipt, row.ended_at or row.due_at)
@@ -133,7 +133,7 @@ class Readership:
                 if receipt
             ]
             await books.people.erase(db, chat.id)
-        books.unwanted.update(row.id for row in rows if row.state in OPEN)
+            books.unwanted.update(row.id for row in rows if row.state == State.SENDING)
         return self._take_back(address, sent)
 
     def _take_back(self, address: Address, sent: Collection[Sent]) -> Forgotten:

@@ -45,13 +45,15 @@ class Access(IntEnum):
 class Incoming:
     """What a person sent: a command as text, the language they are answered in, and who they are.
 
-    `address` is the chat it came from; None where there is none, as for `briefing-bot ask`.
+    `address` is the chat it came from; None where there is none, as for `briefing-bot ask`. `manages` says,
+    of a chat of several people, whether this one may change what is kept of it; None for their own chat.
     """
 
     text: str
     language: str
     access: Access = Access.ANYONE
     address: Address | None = None
+    manages: Callable[[], Awaitable[bool]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 #: Seconds between two looks whether the lock is free, or still ours.
 _LOCK_EVERY = 1.0
 #: Of the eight seconds that ending may take, what is on its way gets these, and each other step these.
-_DRAIN, _STEP = 5.0, 0.7
+_DRAIN, _STEP = 4.0, 0.5
 
 
 class Running:
@@ -146,11 +146,11 @@ class Running:
             seconds = 0.0 if lost.done() else _DRAIN
             await _ended(lost)
             await asyncio.gather(*(one.drain(seconds) for one in self._senders), readers.drain(seconds))
-            await asyncio.gather(*sending)
+            await _within(asyncio.gather(*sending))
             await _within(
                 asyncio.gather(*(one.close() for one in self._platforms.values()), return_exceptions=True)
             )
-            await self._lock.release()
+            await _within(self._lock.release())
         if self._lost:
             raise DatabaseError(
                 "the database ended the connection that held the lock, and another instance may send now; "
@@ -196,7 +196,7 @@ class Running:
         now = self._clock.now()
         before = now - RETENTION
         async with store.database.write() as db:
-            await store.ledger.abandon(db, self._platforms, now)
+            await store.ledger.abandon(db, [one.name for one in self._senders if not one.ended], now)
         deleted = -1
         while deleted:
             async with store.database.write() as db:

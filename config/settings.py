@@ -11,12 +11,13 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
-from pydantic import AfterValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "BRIEFING_"
@@ -57,6 +58,20 @@ def _owners(given: SecretStr) -> SecretStr:
     return SecretStr(written)
 
 
+def _url(given: str) -> str:
+    if urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname:
+        raise ValueError("no address of a server; write one such as https://api.telegram.org")
+    return given
+
+
+def _proxy(given: SecretStr) -> SecretStr:
+    parts = urlsplit(given.get_secret_value())
+    if parts.scheme not in ("http", "socks4", "socks5") or not parts.hostname:
+        # It may hold a password, and is not repeated.
+        raise ValueError("no proxy; write one such as http://127.0.0.1:8080 or socks5://127.0.0.1:1080")
+    return given
+
+
 def _level(name: str) -> str:
     if name.upper() not in LOG_LEVELS:
         raise ValueError(f"“{name}” is no level; write one of {', '.join(LOG_LEVELS)}")
@@ -72,6 +87,16 @@ class Settings(BaseSettings):
 
     #: The bot's token at Telegram, from @BotFather.
     telegram_token: SecretStr | None = None
+    #: The Bot API server: Telegram's own, or a compatible one.
+    telegram_api_url: Annotated[str, AfterValidator(_url)] = "https://api.telegram.org"
+    #: The proxy through which Telegram is reached, as http://HOST:PORT or socks5://HOST:PORT.
+    telegram_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
+    #: Messages a second to all of Telegram; more than 30 only with the paid broadcast.
+    telegram_rate: Annotated[int, Field(ge=1, le=1_000)] = 30
+    #: Whether messages above the free rate are paid for, in Telegram's Stars: true or false.
+    telegram_paid_broadcast: bool = False
+    #: What may or may not have arrived is sent once more (resend), or only counted (report).
+    telegram_unknown: Literal["resend", "report"] = "resend"
     #: The bot's token at Discord, from the developer portal.
     discord_token: SecretStr | None = None
     #: What addresses are sealed with; without it, address.key in the data folder. Several, parted by commas,

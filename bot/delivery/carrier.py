@@ -20,7 +20,7 @@ from bot.delivery.grouped import Grouped
 from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, ended, pause, react, unclaimed
 from bot.delivery.pacing import Pacer
 from bot.delivery.taking_back import Sent, take_back
-from bot.faults import BusyError
+from bot.faults import BusyError, place_of
 from bot.platforms.base import Outcome, Platform, Receipt, Scope, Unknown, Unsent
 from bot.storage import briefs as stored
 from bot.storage.database import Database
@@ -107,7 +107,12 @@ class Carrier:
             if claim.id in self._books.unwanted:
                 await self._surely(ended(claim, State.SKIPPED, "unwanted", self._clock.now()))
                 return
-            if self.fatal or not await self._still(claim):
+            try:
+                still = not self.fatal and await self._before_sending(claim, self._still(claim))
+            except Exception as error:  # noqa: BLE001 - nothing was sent, and it is looked at again
+                log.error("%s: not sent yet: %s", self._platform.name, place_of(error))  # noqa: TRY400
+                still = False
+            if not still:
                 await self._surely(unclaimed(claim))
                 return
             if self._key_has_run_out(claim):
@@ -250,11 +255,17 @@ class Carrier:
                 told = True
             await self._clock.sleep(_WRITTEN_AGAIN)
 
+    def _wanted(self, delivery: Delivery) -> Delivery:
+        """The delivery as it is kept: one that nobody wants any more ends, and is not sent later."""
+        if delivery.state is not State.QUEUED or delivery.id not in self._books.unwanted:
+            return delivery
+        return ended(delivery, State.SKIPPED, "unwanted", self._clock.now())
+
     async def _with_chat(self, reaction: Reaction) -> bool:
         """Writes what concerns the whole chat, in one transaction with its delivery."""
         delivery, people = reaction.delivery, self._books.people
         async with self._books.database.write() as db:
-            there = await self._books.ledger.keep(db, [delivery])
+            there = await self._books.ledger.keep(db, [delivery], self._wanted)
             if reaction.standing:
                 await people.suspend(db, delivery.chat, reaction.standing, self._clock.now())
             elif reaction.moved:
@@ -263,7 +274,7 @@ class Carrier:
 
     async def _keep(self, changed: list[Delivery]) -> Iterable[bool]:
         async with self._books.database.write() as db:
-            there = await self._books.ledger.keep(db, changed)
+            there = await self._books.ledger.keep(db, changed, self._wanted)
         return [one.id in there for one in changed]
 
 

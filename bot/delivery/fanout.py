@@ -6,27 +6,31 @@ next, so that a fan-out can be killed anywhere and goes on where it was.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from bot.chats import Days, Lane, Quiet, State, Style
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs, Variant
+from bot.faults import BusyError, place_of
 from bot.registry import Services
 from bot.storage import due as storage
 from bot.storage.database import Database
-from bot.storage.due import Due
+from bot.storage.due import Due, Key
 from bot.storage.ledger import RETENTION, Made
 from bot.storage.people import topics_of
 from bot.timing import after_quiet, local_day, next_due
+
+log = logging.getLogger(__name__)
 
 #: Subscriptions of one transaction: few enough that no other write waits long for it.
 CHUNK = 2_000
 #: So many different plans are held at hand.
 MOST_KNOWN = 20_000
-_HOUR = 3_600
+_HOUR, _DAY = 3_600, 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class FanOut:
         self._planned.clear()
         taken = 0
         while chunk := await self._due():
-            await self._write(chunk, [await self._plan(due) for due in chunk])
+            await self._write(chunk, [await self._planned_safely(due) for due in chunk])
             taken += len(chunk)
         return taken
 
@@ -86,15 +90,30 @@ class FanOut:
         async with self._database.write() as db:
             await storage.settle(
                 db,
+                now,
                 [
                     (Made(Lane.SCHEDULED, due.platform, due.chat_id, due.id, *one.made), due.seen_seq)
                     for due, one in both
                     if one.made
                 ],
-                [(now, one.day, due.id, due.due_at, due.seen_seq) for due, one in both if one.supersedes],
-                [(one.next_due, one.day, due.id, due.due_at, due.seen_seq) for due, one in both],
+                [(one.day, Key.of(due)) for due, one in both if one.supersedes],
+                [(one.next_due, one.day, Key.of(due)) for due, one in both],
             )
         self._made()
+
+    async def _planned_safely(self, due: Due) -> Planned:
+        """What it comes to. One that cannot be planned is skipped for a day: nobody is to wait for it."""
+        try:
+            return await self._plan(due)
+        except BusyError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others are to be sent
+            log.error("subscription %d cannot be planned: %s", due.id, place_of(error))  # noqa: TRY400
+            now = int(self._times.now)
+            missed = (now - due.due_at) // _DAY + 1
+            day = datetime.fromtimestamp(due.due_at, UTC).date().isoformat()
+            made = (None, day, due.due_at, now, now, str(State.SKIPPED), "fault", now, due.seen_seq or 0)
+            return Planned(made, supersedes=False, next_due=due.due_at + missed * _DAY, day=day)
 
     async def _plan(self, due: Due) -> Planned:
         alike = due[2:]  # without whose it is

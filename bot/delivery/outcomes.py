@@ -87,6 +87,8 @@ def react(
         case Later(after=after, scope=scope):
             ready = int(now + after) + 1 if scope is Scope.CHAT else delivery.ready_at
             return Reaction(replace(queued, ready_at=ready), closes=scope, seconds=after)
+        case Gone(certain=False) if delivery.reason == IN_DOUBT:
+            return Reaction(ended(queued, State.UNKNOWN, "", now))  # the next delivery will tell
         case Gone(certain=False) if delivery.reason != UNCONFIRMED:
             return Reaction(replace(queued, reason=UNCONFIRMED, ready_at=int(now) + CONFIRMED_AFTER))
         case Gone():
@@ -106,8 +108,9 @@ def react(
 
 
 def ended(delivery: Delivery, state: State, reason: str, now: float) -> Delivery:
-    """The delivery as it ends; in doubt, as unknown: an earlier attempt may have arrived."""
-    if delivery.reason == IN_DOUBT or None in delivery.receipts:
+    """The delivery as it ends; as unknown where an earlier attempt or page may have been shown."""
+    perhaps = delivery.reason == IN_DOUBT or None in delivery.receipts
+    if perhaps or (delivery.page and state is not State.FAILED):
         state, reason = State.UNKNOWN, ""
     return replace(delivery, state=state, reason=reason, ended_at=int(now))
 

@@ -25,6 +25,8 @@ MOST_AT_HAND = 1_600
 LOOK_EVERY = 1.0
 #: A chat that is closed for longer than this waits at hand, and does not take a place in flight.
 SOON = 0.5
+#: Seconds for what is cancelled to say that it was not sent.
+_LAST_WORDS = 0.8
 LANES = (Lane.CORRECTIONS, Lane.BREAKING, Lane.SCHEDULED)
 
 
@@ -57,6 +59,16 @@ class Sender:
         """There may be something new in the ledger."""
         self._empty.clear()
         self._woken.set()
+
+    @property
+    def name(self) -> str:
+        """The platform's name."""
+        return self._platform.name
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is sent any more: the platform cannot be used."""
+        return bool(self._carrier.fatal)
 
     async def run(self) -> None:
         """Sends until it is drained, or the platform cannot be used any more."""
@@ -92,7 +104,8 @@ class Sender:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in list(self._tasks):
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._tasks:  # each writes that it was not sent, if it can
+            await asyncio.wait(self._tasks, timeout=_LAST_WORDS)
 
     async def _wait(self) -> None:
         """Until there may be something to do."""

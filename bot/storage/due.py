@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import bulk
-from bot.storage.endings import IN_DOUBT
+from bot.storage.endings import PERHAPS_SHOWN
 from bot.storage.ledger import BEGINS, Made
 from bot.storage.tables import OPEN, QUEUED, chats, deliveries, subscriptions
 
@@ -73,47 +73,66 @@ async def due(db: AsyncConnection, platforms: Collection[str], now: float, limit
     return [Due._make(row) for row in rows]
 
 
+class Key(NamedTuple):
+    """A subscription as it was read: its id, its chat, when it was due, and what it had been told."""
+
+    id: int
+    chat: int
+    was: int
+    seen: int | None
+
+    @classmethod
+    def of(cls, due: Due) -> Key:
+        return cls(due.id, due.chat_id, due.due_at, due.seen_seq)
+
+
 async def settle(
     db: AsyncConnection,
+    now: int,
     made: Sequence[tuple[Made, int | None]],
-    superseded: Sequence[tuple[int, str, int, int, int | None]],
-    following: Sequence[tuple[int | None, str, int, int, int | None]],
+    superseded: Sequence[tuple[str, Key]],
+    following: Sequence[tuple[int | None, str, Key]],
 ) -> None:
     """Writes a chunk.
 
     Args:
         db: Within a transaction that writes.
-        made: New deliveries, each with its subscription's `seen_seq`.
-        superseded: Where one takes over a queued one: now, its slot, the subscription's id, when it was due
-            and its `seen_seq`.
-        following: When each is due next, the local day that is settled now, its id, when it was due and its
-            `seen_seq`.
+        now: In seconds since 1970.
+        made: New deliveries, each with what its subscription had been told.
+        superseded: Where one takes over a queued one: its slot, and whose it is.
+        following: When each is due next, the local day that is settled now, and whose it is.
 
     Nothing is written for a subscription that has changed since it was read: paused, moved, told more,
     forgotten. Is it due still, the next fan-out looks at it anew. A delivery for a slot that has one already
     is left out; one that finds another on its way is skipped.
     """
-    await bulk.execute_joined(db, _SUPERSEDE, _SUPERSEDED, superseded)
-    await bulk.execute_joined(db, _ADD, _ADDED, [(*one, seen) for one, seen in made])
-    await bulk.execute_joined(db, _FOLLOW, _FOLLOWING, following)
+    if db.dialect.name != "sqlite":  # there, nobody else writes meanwhile
+        mine = select(_s.id).where(_s.id.in_([key.id for *_, key in following]))
+        await db.execute(mine.order_by(_s.id).with_for_update())
+    await bulk.execute_joined(db, _SUPERSEDE, _SUPERSEDED, [(now, slot, *key) for slot, key in superseded])
+    await bulk.execute_joined(db, _ADD, _ADDED, [(*one, seen, now) for one, seen in made])
+    await bulk.execute_joined(db, _FOLLOW, _FOLLOWING, [(due, day, *key) for due, day, key in following])
 
 
 _BIG, _INT, _TEXT = "BIGINT", "INTEGER", "TEXT"
-_KEY = {"id": _BIG, "was": _BIG, "seen": _INT}
-_UNCHANGED = "s.id = g.id AND s.due_at = g.was AND COALESCE(s.seen_seq, -1) = COALESCE(g.seen, -1)"
+_KEY = {"id": _BIG, "chat": _BIG, "was": _BIG, "seen": _INT}
+_UNCHANGED = """
+    s.id = g.id AND s.chat_id = g.chat AND s.due_at = g.was
+    AND COALESCE(s.seen_seq, -1) = COALESCE(g.seen, -1)
+"""
 
 _SUPERSEDED = {"at": _BIG, "slot": _TEXT, **_KEY}
 _SUPERSEDE = f"""
 UPDATE deliveries
 SET
-    state = CASE WHEN deliveries.reason = '{IN_DOUBT}' THEN 'unknown' ELSE 'expired' END,
-    reason = CASE WHEN deliveries.reason = '{IN_DOUBT}' THEN '' ELSE 'superseded' END,
+    state = CASE WHEN {PERHAPS_SHOWN} THEN 'unknown' ELSE 'expired' END,
+    reason = CASE WHEN {PERHAPS_SHOWN} THEN '' ELSE 'superseded' END,
     ended_at = g.at
 FROM given AS g JOIN subscriptions AS s ON {_UNCHANGED}
 WHERE deliveries.subscription_id = g.id AND {QUEUED} AND deliveries.slot <> g.slot
 """
 
-_ADDED = {name: _d[name].type.compile() for name in Made._fields} | {"seen": _INT}
+_ADDED = {name: _d[name].type.compile() for name in Made._fields} | {"seen": _INT, "at": _BIG}
 #: The one before may have begun to be sent since, and there is one open delivery at a time.
 _ADD = f"""
 INSERT INTO deliveries ({", ".join((*Made._fields, *BEGINS))})
@@ -122,15 +141,17 @@ SELECT
     g.expires_at,
     CASE WHEN g.clash THEN 'skipped' ELSE g.state END,
     CASE WHEN g.clash THEN 'busy' ELSE g.reason END,
-    CASE WHEN g.clash THEN g.ready_at ELSE g.ended_at END,
+    CASE WHEN g.clash THEN g.at ELSE g.ended_at END,
     g.until_seq, 0, 0, false
 FROM (
-    SELECT given.*, given.subscription_id AS id, given.due_at AS was, given.state = 'queued' AND EXISTS (
-        SELECT 1 FROM deliveries WHERE deliveries.subscription_id = given.subscription_id AND {OPEN}
-    ) AS clash
+    SELECT
+        given.*, given.subscription_id AS id, given.chat_id AS chat, given.due_at AS was,
+        given.state = 'queued' AND EXISTS (
+            SELECT 1 FROM deliveries WHERE deliveries.subscription_id = given.subscription_id AND {OPEN}
+        ) AS clash
     FROM given
 ) AS g
-JOIN subscriptions AS s ON {_UNCHANGED} AND s.chat_id = g.chat_id
+JOIN subscriptions AS s ON {_UNCHANGED}
 WHERE true
 ON CONFLICT DO NOTHING
 """

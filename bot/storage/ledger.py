@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -153,15 +153,21 @@ class Ledger:
         """Receipts as a column holds them."""
         return () if sealed is None else tuple(json.loads(self._vault.open("receipts", sealed)))
 
-    async def keep(self, db: AsyncConnection, changed: Collection[Delivery]) -> set[int]:
-        """Writes how far these open deliveries have come. What was sent counts as told.
+    async def keep(
+        self,
+        db: AsyncConnection,
+        changed: Collection[Delivery],
+        revise: Callable[[Delivery], Delivery] = lambda one: one,
+    ) -> set[int]:
+        """Writes how far these open deliveries have come. What was sent counts as told. `revise` has the last
+        word, once nobody else can change them.
 
         Returns the ids of those it could write: others have ended, or were erased, in the meantime.
         """
         ids = [one.id for one in changed]
         still = select(deliveries.c.id).where(deliveries.c.id.in_(ids), OPEN)
         there = {row.id for row in await db.execute(still.order_by(deliveries.c.id).with_for_update())}
-        written = [one for one in changed if one.id in there]
+        written = [revise(one) for one in changed if one.id in there]
         if written:
             await db.execute(_KEEP, [self._kept(one) for one in written])
         told = {

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, case, delete, or_, select, update
+from sqlalchemy import Row, case, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import Address, Chat, Days, Lane, Quiet, Standing, State, Style, Subscription
 from bot.storage.bulk import inserting
-from bot.storage.endings import ends
+from bot.storage.endings import PERHAPS_SHOWN, ends
 from bot.storage.tables import OPEN as IS_OPEN
 from bot.storage.tables import QUEUED, chats, deliveries, subscriptions
 from bot.timing import due_anew
@@ -90,21 +90,36 @@ class People:
         """Ends or bars a chat: nothing more is due, and what was queued takes that end too; `now` in seconds
         since 1970.
         """
+        await self.hold(db, chat)
         await self.stand(db, chat, standing)
         due = update(subscriptions).where(subscriptions.c.chat_id == chat)
         await db.execute(due.values(due_at=None))
         queued = update(deliveries).where(deliveries.c.chat_id == chat, QUEUED)
         await db.execute(queued.values(ends(State.GONE, str(standing), now)))
 
-    async def withdraw(self, db: AsyncConnection, subscription: Subscription) -> list[int]:
-        """Sends what was queued for a subscription to nobody. Returns the ids of what is on its way still."""
-        mine = deliveries.c.subscription_id == subscription.id
-        await db.execute(delete(deliveries).where(mine, QUEUED))
-        return list((await db.execute(select(deliveries.c.id).where(mine, IS_OPEN))).scalars())
+    async def hold(self, db: AsyncConnection, *chats_held: int) -> None:
+        """Lets nobody else change the subscriptions of chats, or make deliveries for them, until this
+        transaction ends. On PostgreSQL; SQLite has one writer.
+        """
+        mine = select(subscriptions.c.id).where(subscriptions.c.chat_id.in_(chats_held))
+        await db.execute(mine.order_by(subscriptions.c.id).with_for_update())
 
-    async def remove(self, db: AsyncConnection, subscription: Subscription) -> list[int]:
+    async def withdraw(self, db: AsyncConnection, subscription: Subscription, now: float) -> list[int]:
+        """Sends what was queued for a subscription to nobody; what may have been shown, in part, stays in the
+        ledger. Returns the ids of what is on its way still.
+        """
+        mine = deliveries.c.subscription_id == subscription.id
+        await db.execute(delete(deliveries).where(mine, QUEUED, text(f"NOT {PERHAPS_SHOWN}")))
+        shown = update(deliveries).where(mine, QUEUED)
+        await db.execute(shown.values(ends(State.SKIPPED, "unwanted", now)))
+        # Should it have to be sent once more, that is too late.
+        on_its_way = update(deliveries).where(mine, IS_OPEN).values(expires_at=int(now))
+        return list((await db.execute(on_its_way.returning(deliveries.c.id))).scalars())
+
+    async def remove(self, db: AsyncConnection, subscription: Subscription, now: float) -> list[int]:
         """Ends a subscription, and what was queued for it. Returns the ids of what is on its way still."""
-        unwanted = await self.withdraw(db, subscription)
+        await self.hold(db, subscription.chat)
+        unwanted = await self.withdraw(db, subscription, now)
         mine = deliveries.c.subscription_id == subscription.id
         await db.execute(update(deliveries).where(mine).values(subscription_id=None))
         await db.execute(delete(subscriptions).where(subscriptions.c.id == subscription.id))
@@ -149,8 +164,9 @@ class People:
         over what it does not have itself: the higher `seen_seq`, and of two deliveries for one slot the one
         that was sent. Old receipts mean nothing at the new address. Returns the id of the surviving chat.
         """
-        await self._spend_receipts(db, chat)
         there = await self.chat(db, to)
+        await self.hold(db, chat, there.id if there else chat)
+        await self._spend_receipts(db, chat)
         if there is None or there.id == chat:
             await db.execute(update(chats).where(chats.c.id == chat).values(self._address(to)))
             return chat

@@ -28,7 +28,7 @@ from bot.storage.backup import (
     version_of,
 )
 from bot.storage.database import Database
-from bot.storage.due import settle
+from bot.storage.due import Key, settle
 from bot.storage.ledger import Made
 from bot.storage.opening import key_check
 from bot.storage.schema import migrate
@@ -155,9 +155,11 @@ async def nothing_old(db: AsyncConnection, now: float) -> None:
     found = select(*columns).join(chats, chats.c.id == s.chat_id).where(s.due_at <= int(now))
     while rows := (await db.execute(found.where(s.id > after).order_by(s.id).limit(CHUNK))).all():
         plans = [(row, *moved(*row[5:])) for row in rows]
-        following = [(due, slot, row.id, row.due_at, row.seen_seq) for row, due, slot in plans]
+        following = [
+            (due, slot, Key(row.id, row.chat_id, row.due_at, row.seen_seq)) for row, due, slot in plans
+        ]
         made = [(_skipped(row, slot, int(now)), row.seen_seq) for row, _, slot in plans]
-        await settle(db, made, (), following)
+        await settle(db, int(now), made, (), following)
         after = rows[-1].id
 
 

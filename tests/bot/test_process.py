@@ -60,13 +60,13 @@ def test_no_line_ends_it_with_a_fault(tmp_path: Path, encoding: str) -> None:
     assert "English" in done.out.splitlines()[-1]
 
 
-def test_with_a_token_it_says_that_it_cannot_connect_yet_and_never_shows_it(tmp_path: Path) -> None:
+def test_with_a_token_it_cannot_use_yet_it_says_so_and_never_shows_it(tmp_path: Path) -> None:
     told = process(
-        tmp_path, "run", given=b"/topics\n", BRIEFING_TELEGRAM_TOKEN=TOKEN, BRIEFING_LOG_LEVEL="DEBUG"
+        tmp_path, "run", given=b"/topics\n", BRIEFING_DISCORD_TOKEN=TOKEN, BRIEFING_LOG_LEVEL="DEBUG"
     )
 
     assert told.status == 0
-    assert "This version cannot connect to Telegram yet; its token is not used.\n" in told.err
+    assert "This version cannot connect to Discord yet; its token is not used.\n" in told.err
     assert told.out.startswith("All topics\n")
     assert TOKEN not in told.out + told.err
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.chats import State, Subscription
+from bot.chats import State
 from bot.platforms.base import Later, Moved
-from bot.storage.database import Connection
 from bot.storage.tables import deliveries, subscriptions
 from tests.bot.delivery.conftest import build, clock, engine, kind, url, world
 from tests.bot.delivery.engine import ONE_DAY, Engine, address
@@ -104,28 +103,3 @@ async def test_what_may_have_been_shown_is_not_sent_a_third_time_because_of_a_mo
     await engine.minutes(1)
     assert engine.platform.messages == []
     assert await engine.states() == [(State.UNKNOWN, "")]
-
-
-@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
-async def test_what_is_told_while_two_chats_become_one_stays_told(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On PostgreSQL an outcome is written between the look at a subscription and its merging."""
-    await engine.subscribe(1)
-    there = await engine.subscribe(2)
-    look = engine.people.subscriptions
-
-    async def later(db: Connection, chat: int) -> tuple[Subscription, ...]:
-        monkeypatch.undo()
-        found = await look(db, chat)
-        async with engine.database.write() as other:
-            told = subscriptions.update().where(subscriptions.c.id == there.id)
-            await other.execute(told.values(seen_seq=1))
-        return found
-
-    monkeypatch.setattr(engine.people, "subscriptions", later)
-    async with engine.database.write() as db:
-        old = await engine.people.chat(db, OLD)
-        assert old
-        await engine.people.move(db, old.id, NEW, engine.clock.now())
-    assert (await engine.subscription(2)).seen_seq == 1

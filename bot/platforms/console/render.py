@@ -6,7 +6,6 @@ text could repaint the screen, are left out.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
@@ -15,6 +14,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text as RichText
 
+from bot.platforms.text import clean
 from briefings.document import (
     Action,
     Block,
@@ -31,9 +31,6 @@ from briefings.document import (
     Strong,
     Text,
 )
-
-#: Unicode's embeddings, overrides and isolates: with them a text could show another number than it holds.
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class _Screen(Console):
@@ -147,14 +144,3 @@ def _append(text: RichText, inline: Inline) -> None:
             text.append(f" [{clean(statement)}]", style="dim")
         case _:
             assert_never(inline)
-
-
-def clean(text: str) -> str:
-    """The text without what a terminal would obey: control characters, and those that turn the direction
-    of what follows. Line breaks and tabs become spaces.
-    """
-    return "".join(" " if letter in "\n\r\t" else letter for letter in text if _shown(letter))
-
-
-def _shown(letter: str) -> bool:
-    return letter in "\n\r\t" or (unicodedata.category(letter) != "Cc" and letter not in _TURNING)

@@ -366,8 +366,8 @@ async def test_what_was_about_to_be_claimed_when_time_is_up_was_surely_not_sent(
     await queue(engine, Lane.SCHEDULED, range(1))
     keep = engine.ledger.keep
 
-    async def slow(db: Any, changed: Any) -> Any:
-        there = await keep(db, changed)
+    async def slow(db: Any, *changed: Any) -> Any:
+        there = await keep(db, *changed)
         await asyncio.sleep(0)
         if not ending.is_set():
             ending.set()

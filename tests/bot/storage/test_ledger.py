@@ -370,15 +370,20 @@ async def test_who_is_due_says_what_is_open(
     assert (found.id, found.chat_id, found.platform, found.zone) == (one.id, one.chat, "fake", "UTC")
 
 
+def key(one: Subscription) -> due.Key:
+    return due.Key(one.id, one.chat, NOW, None)
+
+
 async def test_a_settled_chunk_is_all_there(database: Database) -> None:
     many = await readers(database, 3, due_at=NOW)
     await queue(database, made(many[0], "old"), made(many[1], "old", state=State.SENDING))
     async with database.write() as db:
         await due.settle(
             db,
+            NOW,
             [(made(one, "new"), None) for one in (many[0], many[2])],
-            [(NOW, "new", many[0].id, NOW, None), (NOW, "new", many[1].id, NOW, None)],
-            [(NOW + 5, "2026-01-05", many[0].id, NOW, None), (None, "2026-01-05", many[2].id, NOW, None)],
+            [("new", key(many[0])), ("new", key(many[1]))],
+            [(NOW + 5, "2026-01-05", key(many[0])), (None, "2026-01-05", key(many[2]))],
         )
     assert [(row.slot, row.state, row.reason, row.ended_at) for row in await rows(database)] == [
         ("old", "expired", "superseded", NOW),
@@ -402,8 +407,8 @@ async def test_what_takes_over_nothing_leaves_what_is_queued(database: Database)
     (one,) = await readers(database, due_at=NOW)
     await queue(database, made(one))
     async with database.write() as db:
-        following = [(NOW + 5, "2026-01-05", one.id, NOW, None)]
-        await due.settle(db, [(made(one), None)], [(NOW, "2026-01-05", one.id, NOW, None)], following)
+        following = [(NOW + 5, "2026-01-05", key(one))]
+        await due.settle(db, NOW, [(made(one), None)], [("2026-01-05", key(one))], following)
     assert [(row.slot, row.state) for row in await rows(database)] == [("2026-01-05", "queued")]
 
 
@@ -411,7 +416,7 @@ async def test_what_may_have_been_sent_and_is_taken_over_ends_as_unknown(databas
     (one,) = await readers(database, due_at=NOW)
     await queue(database, made(one, "old", reason=IN_DOUBT))
     async with database.write() as db:
-        await due.settle(db, [], [(NOW, "new", one.id, NOW, None)], [])
+        await due.settle(db, NOW, [], [("new", key(one))], [])
     assert [(row.state, row.reason, row.ended_at) for row in await rows(database)] == [("unknown", "", NOW)]
 
 
@@ -428,9 +433,10 @@ async def test_nothing_is_settled_for_who_has_changed_since(database: Database) 
     async with database.write() as db:
         await due.settle(
             db,
+            NOW,
             [(made(one, "new"), None) for one in many],
-            [(NOW, "new", one.id, NOW, None) for one in many],
-            [(NOW + 9, "2026-01-05", one.id, NOW, None) for one in many],
+            [("new", key(one)) for one in many],
+            [(NOW + 9, "2026-01-05", key(one)) for one in many],
         )
     found = [(row.subscription_id, row.slot, row.state) for row in await rows(database)]
     assert found == [

@@ -226,7 +226,7 @@ async def test_a_subscription_that_ends_leaves_what_was_sent(database: Database)
         await deliver(database, owner, one, slot=slot, state=state)
     await deliver(database, owner, other)
     async with database.write() as db:
-        await PEOPLE.remove(db, one)
+        await PEOPLE.remove(db, one, 0)
     assert await of(database, owner) == (other,)
     left = [(row.slot, row.subscription_id) for row in await rows(database)]
     assert left == [("b", None), ("c", None), ("2026-01-05", other.id)]

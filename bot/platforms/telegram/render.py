@@ -1,0 +1,143 @@
+"""A document as Telegram shows it: text with entities, never markup, and buttons under it.
+
+Telegram links by itself what looks like a @name, a #tag, a /command or an address. In foreign text that
+would let a source, or whoever types, put a link into our message; so an invisible word joiner parts the
+sign from the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+
+from bot.platforms.text import clean
+from briefings.document import (
+    Action,
+    Block,
+    Citation,
+    Divider,
+    Emphasis,
+    Heading,
+    Inline,
+    Items,
+    Line,
+    Link,
+    Paragraph,
+    Quotation,
+    Strong,
+    Text,
+)
+
+#: The longest text of a message, in code points after entities (core.telegram.org/bots/api#sendmessage).
+LONGEST = 4_096
+#: Telegram shows this many entities of a message, and ignores the others.
+MOST_ENTITIES = 100
+#: Letters of the labels in one row of buttons that a small phone shows whole, and the most buttons in it.
+_ROW, _IN_ROW = 34, 3
+_JOINER = "\u2060"
+_LINKED = re.compile(r"(?<![^\W_])([@#$])(?=\w)|(?<=\w)()(?=\.[^\W\d_]{2})|(?<=\w)()(?=://)")
+_COMMAND = re.compile(r"(?<![\w/<])/(?=(\w+))")
+
+
+@dataclass(slots=True)
+class Shown:
+    """A text with its entities, being put together."""
+
+    text: str = ""
+    entities: list[MessageEntity] = field(default_factory=list)
+    #: In UTF-16 code units, as entities count.
+    _length: int = 0
+
+    def add(self, text: str, kind: str = "", url: str | None = None) -> None:
+        """Adds words, in a style if there is one."""
+        length = len(text.encode("utf-16-le")) // 2
+        if kind and text.strip():
+            self.entities.append(MessageEntity(kind, self._length, length, url=url))
+        self.text += text
+        self._length += length
+
+    @property
+    def length(self) -> int:
+        """In UTF-16 code units."""
+        return self._length
+
+
+class Renderer:
+    """`commands`: those of our own, which stay links."""
+
+    def __init__(self, commands: Container[str]) -> None:
+        self._commands = commands
+
+    def shown(self, blocks: Sequence[Block]) -> Shown:
+        """The blocks as one text."""
+        made = Shown()
+        for at, block in enumerate(blocks):
+            if at:
+                made.add("\n\n" if isinstance(block, Heading) else "\n")
+            self._block(made, block)
+        return made
+
+    def measure(self, blocks: Sequence[Block]) -> int:
+        """How much of a message they take, of `LONGEST`."""
+        made = self.shown(blocks)
+        return max(len(made.text), len(made.entities) * (LONGEST // MOST_ENTITIES + 1))
+
+    def _block(self, made: Shown, block: Block) -> None:
+        match block:
+            case Heading(text):
+                made.add(self.safe(text), MessageEntity.BOLD)
+            case Paragraph(inlines):
+                self._line(made, inlines)
+            case Items(items):
+                for at, item in enumerate(items):
+                    made.add("\n• " if at else "• ")
+                    self._line(made, item.inlines)
+            case Quotation(inlines):
+                begins = made.length
+                self._line(made, inlines)
+                if length := made.length - begins:
+                    made.entities.append(MessageEntity(MessageEntity.BLOCKQUOTE, begins, length))
+            case Divider():
+                made.add("———")
+            case _:
+                assert_never(block)
+
+    def _line(self, made: Shown, line: Line) -> None:
+        for inline in line:
+            self._inline(made, inline)
+
+    def _inline(self, made: Shown, inline: Inline) -> None:
+        match inline:
+            case Text(text) | Citation(text):
+                made.add(self.safe(text))
+            case Strong(text):
+                made.add(self.safe(text), MessageEntity.BOLD)
+            case Emphasis(text):
+                made.add(self.safe(text), MessageEntity.ITALIC)
+            case Link(text, url):
+                made.add(self.safe(text), MessageEntity.TEXT_LINK, url)
+            case _:
+                assert_never(inline)
+
+    def safe(self, text: str) -> str:
+        """Foreign text in which Telegram finds nothing to link but commands of ours."""
+        joined = _LINKED.sub(lambda found: f"{found[1] or ''}{_JOINER}", clean(text))
+        return _COMMAND.sub(lambda found: "/" if found[1] in self._commands else f"/{_JOINER}", joined)
+
+
+def keyboard(actions: Sequence[Action]) -> InlineKeyboardMarkup | None:
+    """The buttons in rows that a small phone shows whole; None where there are none."""
+    rows: list[list[InlineKeyboardButton]] = []
+    room = 0
+    for action in actions:
+        label = clean(action.label)
+        if not rows or len(label) > room or len(rows[-1]) == _IN_ROW:
+            rows.append([])
+            room = _ROW
+        rows[-1].append(InlineKeyboardButton(label, callback_data=action.command))
+        room -= len(label) + 2
+    return InlineKeyboardMarkup(rows) if rows else None
