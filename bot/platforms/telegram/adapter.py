@@ -68,6 +68,8 @@ class Telegram:
         wording: Callable[[str], Wording],
         languages: Sequence[str],
     ) -> None:
+        # What the library logs below this holds texts and addresses.
+        logging.getLogger("telegram").setLevel(logging.WARNING)
         in_flight = max(_LEAST_IN_FLIGHT, int(connection.rate * _ROUND_TRIP))
         self._commands, self._wording, self._languages = commands, wording, languages
         self._renderer = Renderer(commands)

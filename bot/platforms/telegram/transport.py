@@ -6,6 +6,7 @@ and has no answer. Nothing it raises holds the token, an address or a text.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from aiohttp import (
     TraceConfig,
 )
 from telegram._utils.defaultvalue import DefaultValue
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ class AioRequest(BaseRequest):
     @property
     def read_timeout(self) -> float | None:
         return READ_TIMEOUT
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """The answer. The library's own logs one that cannot be read, with all that is in it."""
+        try:
+            return json.loads(payload)
+        except ValueError:
+            raise TelegramError("an answer that cannot be read") from None
 
     async def initialize(self) -> None:
         """Opens the session, in the event loop where it will be used."""

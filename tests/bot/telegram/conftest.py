@@ -1,0 +1,91 @@
+"""The whole bot on Telegram: the real library and the real engine, and a simulated Bot API on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import App
+from bot.clock import SystemClock
+from bot.running import Running
+from bot.storage.database import Database
+from bot.storage.opening import database_of
+from config.settings import Settings
+from tests.simulators.botapi import Simulator
+from tests.simulators.botapi.server import TOKEN
+
+Jobs = dict[str, Callable[[], Awaitable[object]]]
+
+
+class Bot:
+    """The bot's process, as far as a test holds it. `jobs` run when a test says so."""
+
+    def __init__(self, settings: Settings, jobs: Jobs) -> None:
+        self.jobs = jobs
+        self.database: Database = database_of(settings)
+        self._settings = settings
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        app = App(self._settings)
+        running = Running(app, self.database, SystemClock(), app.platforms())
+        assert await running.hold(wait=False, tell=print)
+        self._task = asyncio.create_task(running.run(lambda: ""))
+
+    async def stop(self) -> None:
+        """Ends it as a kill would: nothing is written any more that is not written yet."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self.database.close()
+
+    async def failed(self) -> BaseException | None:
+        """Waits for its end."""
+        assert self._task
+        await asyncio.wait((self._task,))
+        return self._task.exception()
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch) -> Jobs:
+    """The schedule's jobs by their names, once the bot has started."""
+    found: Jobs = {}
+
+    class Held:
+        def __init__(
+            self, _clock: object, minutely: Mapping[str, Callable[[], Awaitable[object]]], **_: object
+        ) -> None:
+            found.update(minutely)
+
+        async def run(self) -> None:
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr("bot.running.Schedule", Held)
+    return found
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Simulator]:
+    async with Simulator() as made:
+        yield made
+        assert made.faults == []
+        assert made.floods == 0
+
+
+@pytest.fixture
+def settings(tmp_path: Path, telegram: Simulator) -> Settings:
+    return Settings.model_construct(
+        data_dir=tmp_path / "data", telegram_token=SecretStr(TOKEN), telegram_api_url=telegram.url
+    )
+
+
+@pytest.fixture
+async def bot(settings: Settings, jobs: Jobs) -> AsyncIterator[Bot]:
+    made = Bot(settings, jobs)
+    await made.start()
+    yield made
+    await made.stop()
