@@ -56,9 +56,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> Jobs:
     found: Jobs = {}
 
     class Held:
-        def __init__(
-            self, _clock: object, minutely: Mapping[str, Callable[[], Awaitable[object]]], **_: object
-        ) -> None:
+        def __init__(self, _clock: object, minutely: Jobs, **_: object) -> None:
             found.update(minutely)
 
         async def run(self) -> None:
