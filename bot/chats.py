@@ -160,6 +160,11 @@ class Readers(Protocol):
     Raises BusyError where nothing can be written now: a full disk, a database that is locked or read-only.
     """
 
+    async def handled(self, update: str) -> bool:
+        """Whether an update has changed something already: a kill may have come before it was acknowledged.
+        What this task changes from now on is noted as done for it.
+        """
+
     async def chat(self, address: Address) -> Chat | None:
         """None where nothing is kept about it."""
 

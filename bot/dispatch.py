@@ -60,6 +60,8 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
         return Answer(_sentence(wording.say(services.closed)))
     if command.personal and incoming.manages and not await incoming.manages():
         return Answer(_sentence(wording.say("only-administrators")))
+    if command.personal and incoming.update and await services.readers.handled(incoming.update):
+        return Answer(_sentence(wording.say("done-already"), services.commands["settings"].button(wording)))
     return await command.handler(Request(arguments, incoming, wording), services)
 
 

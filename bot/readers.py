@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -25,6 +27,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.taking_back import Sent, deletable, take_back
 from bot.platforms.base import Platform
 from bot.registry import Services
+from bot.storage import updates
 from bot.storage.database import Connection
 from bot.timing import due_anew
 from bot.vault import Vault
@@ -48,8 +51,23 @@ class Readership:
         self._clock = clock
         self._platforms = platforms
         self._zone = zone
+        #: The update that this task handles.
+        self._update: ContextVar[str] = ContextVar("update", default="")
         #: Messages being taken back from chats that are forgotten.
         self._taking_back: set[asyncio.Task[None]] = set()
+
+    @asynccontextmanager
+    async def _write(self) -> AsyncIterator[Connection]:
+        """A transaction that writes for the update that is being handled, and notes that."""
+        async with self._books.database.write() as db:
+            if update := self._update.get():
+                await updates.note(db, update, self._clock.now())
+            yield db
+
+    async def handled(self, update: str) -> bool:
+        self._update.set(update)
+        async with self._books.database.read() as db:
+            return await updates.noted(db, update)
 
     async def chat(self, address: Address) -> Chat | None:
         async with self._books.database.read() as db:
@@ -62,7 +80,7 @@ class Readership:
 
     async def subscribe(self, address: Address, edition: str, language: str, style: Style) -> Subscription:
         people = self._books.people
-        async with self._books.database.write() as db:
+        async with self._write() as db:
             chat = await people.chat(db, address)
             if chat is None:
                 chat = await people.add_chat(db, Chat(0, address, language, self._zone, style))
@@ -81,7 +99,7 @@ class Readership:
             return await people.add(db, self._due(wish, chat))
 
     async def save_chat(self, chat: Chat) -> None:
-        async with self._books.database.write() as db:
+        async with self._write() as db:
             await self._books.people.save_chat(db, chat)
             now = await self._books.people.chat(db, chat.address)
             if now:  # it may have ended since it was read
@@ -99,7 +117,7 @@ class Readership:
 
     async def save(self, subscription: Subscription) -> Subscription:
         people = self._books.people
-        async with self._books.database.write() as db:
+        async with self._write() as db:
             chat = await people.chat_of(db, subscription)
             if chat is None:  # forgotten in the meantime
                 return subscription
@@ -115,12 +133,12 @@ class Readership:
             return kept
 
     async def unsubscribe(self, subscription: Subscription) -> None:
-        async with self._books.database.write() as db:
+        async with self._write() as db:
             self._books.unwanted.update(await self._books.people.remove(db, subscription, self._clock.now()))
 
     async def forget(self, address: Address) -> Forgotten:
         books = self._books
-        async with books.database.write() as db:
+        async with self._write() as db:
             chat = await books.people.chat(db, address)
             if chat is None:
                 return Forgotten()

@@ -47,6 +47,7 @@ class Incoming:
 
     `address` is the chat it came from; None where there is none, as for `briefing-bot ask`. `manages` says,
     of a chat of several people, whether this one may change what is kept of it; None for their own chat.
+    `update`: what the platform calls it, the same if it is brought once more; "" where it never is.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Incoming:
     access: Access = Access.ANYONE
     address: Address | None = None
     manages: Callable[[], Awaitable[bool]] | None = None
+    update: str = ""
 
 
 @dataclass(frozen=True, slots=True)

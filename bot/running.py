@@ -23,7 +23,7 @@ from bot.faults import BusyError, DatabaseError
 from bot.platforms.base import Host, Platform
 from bot.readers import Readership
 from bot.schedule import Schedule
-from bot.storage import backup, content
+from bot.storage import backup, content, updates
 from bot.storage.briefs import forget_unused
 from bot.storage.database import Database
 from bot.storage.ledger import RETENTION
@@ -203,6 +203,7 @@ class Running:
                 deleted = await store.ledger.forget_old(db, before)
         async with store.database.write() as db:
             await forget_unused(db, before)
+            await updates.forget_old(db, now)
         backup.prune(self._app.settings.data_dir, now)
 
 

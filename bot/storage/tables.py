@@ -25,7 +25,7 @@ from sqlalchemy import (
 from bot.chats import Lane
 
 #: The newest migration; a test holds it to the folder of migrations.
-SCHEMA = "0001"
+SCHEMA = "0002"
 #: SQLite numbers rows by itself only where the key is a plain INTEGER. With `sqlite_autoincrement` no number
 #: is given twice: something may be on its way under one whose row is gone.
 _KEY = BigInteger().with_variant(Integer, "sqlite")
@@ -66,6 +66,14 @@ imports = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("hash", Text, nullable=False),
+)
+
+#: Updates of a platform that have changed something, for 48 hours; which, and nothing of what they said.
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
 )
 
 # --- people ---

@@ -220,6 +220,7 @@ next-paused = No briefing is due until then.
 next-gone = Nothing comes for now: the platform told us that this chat had ended. Subscribe again, and it goes on.
 next-barred = Nothing comes for now: the platform does not let me write here. When it does, subscribe again, and it goes on.
 only-administrators = In a group, only its administrators can do this. To get briefings yourself, write to me in private.
+done-already = That is done already.
 no-subscription = There is no subscription here.
 subscription-gone = That subscription is not here any more. These are:
 unsubscribe-which = Which one shall I end?

@@ -225,4 +225,4 @@ def test_a_database_of_another_version_is_left_to_it(cli: Cli, place: Place, too
     done = cli(*tool)
 
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith("the database has the schema 9999, and this version of the bot 0001; ")
+    assert done.err.startswith("the database has the schema 9999, and this version of the bot 0002; ")

@@ -48,6 +48,9 @@ class FakeReaders:
 
     # --- as the protocol has it ---
 
+    async def handled(self, update: str) -> bool:
+        return False
+
     async def chat(self, address: Address) -> Chat | None:
         self._may()
         return self._chats.get(address)

@@ -77,13 +77,13 @@ class Answering:
         shared = asked.message is not None
         if shared and not self._may_ask(asked.address.chat, asked.person):
             return
-        reply = await self._dispatched(asked.address, asked.text, asked.person, asked.language, shared)
+        reply = await self._dispatched(asked, asked.text, shared)
         if aloud:
             await self._reply(asked.address, reply, asked.message)
 
     async def _tapped(self, tap: Tap) -> None:
         noticed = asyncio.create_task(self._notice(tap.id))
-        reply = await self._dispatched(tap.address, tap.command, tap.person, tap.language, tap.shared)
+        reply = await self._dispatched(tap, tap.command, tap.shared)
         await noticed
         if tap.message is not None and not isinstance(reply, Ask) and _in_place(tap):
             made = self._pages(reply.document)
@@ -98,14 +98,18 @@ class Answering:
         with suppress(TelegramError):
             await self._bot.answer_callback_query(query)
 
-    async def _dispatched(
-        self, address: Address, text: str, person: int, language: str, shared: bool
-    ) -> Reply:
+    async def _dispatched(self, event: Question | Tap, text: str, shared: bool) -> Reply:
+        address = event.address
+
         async def manages() -> bool:
-            return await self._administers(address, person)
+            return await self._administers(address, event.person)
 
         incoming = Incoming(
-            text, language.partition("-")[0], address=address, manages=manages if shared else None
+            text,
+            event.language.partition("-")[0],
+            address=address,
+            manages=manages if shared else None,
+            update=event.update,
         )
         working = asyncio.ensure_future(self._host.dispatch(incoming))
         done, _ = await asyncio.wait((working,), timeout=_PATIENCE)

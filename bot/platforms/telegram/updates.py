@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from telegram import ChatMember, InlineKeyboardMarkup, Message, MessageEntity, Update
@@ -28,6 +28,7 @@ class Question:
     at: datetime
     #: The message to reply to, where several people write.
     message: int | None = None
+    update: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Tap:
     message: int | None = None
     here: tuple[str, ...] = ()
     shared: bool = False
+    update: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,19 @@ def read(update: Update, username: str, commands: Container[str]) -> Event | Non
         if was and not now:
             return Left(address)
         return Joined(address, changed.from_user.language_code or "") if now and not was else None
-    if update.callback_query:
-        return _tap(update)
-    return _written(update.message, username, commands) if update.message else None
+    event = _tap(update) if update.callback_query else None
+    if update.message:
+        event = _written(update.message, username, commands)
+    if isinstance(event, Question | Tap):
+        return replace(event, update=f"{NAME}:{update.update_id}")
+    return event
 
 
 def _here(member: ChatMember) -> bool:
     return member.status not in _AWAY and getattr(member, "is_member", True)
 
 
-def _tap(update: Update) -> Tap | None:
+def _tap(update: Update) -> Event | None:
     query = update.callback_query
     if query is None or query.data is None or query.message is None:
         return None

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     pages,
     revisions,
     subscriptions,
+    updates,
 )
 from bot.vault import Keys, Vault
 
@@ -72,6 +73,7 @@ async def _content(db: Connection) -> None:
     one = {"kind": "published", "article_id": "review", "fields": "{}", "at": None, "note": None}
     two = {"kind": "corrected", "at": "2026-01-03", "note": '{"en": "“It” was\\n wrong"}'}
     await db.execute(insert(revisions), [one | {"seq": 1}, one | two | {"seq": 2}])
+    await db.execute(insert(updates), [{"id": "telegram:1001", "at": 1}])
     await db.execute(insert(imports), [{"name": "article:review", "hash": "abc"}])
     briefing = {"wish": "{}", "document": "{}", "made_at": NOON - HOUR}
     await db.execute(insert(briefings), [briefing | {"id": 1, "variant": bytes(range(256))}])

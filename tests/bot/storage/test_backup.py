@@ -23,7 +23,7 @@ from bot.vault import write_key
 from tests.bot.storage.filled import ADDRESSES, HERE, KEYS, NOON, chat, contents, fill
 
 DAY = 86_400
-PREFIX = "before-upgrade-from-0001"
+PREFIX = f"before-upgrade-from-{SCHEMA}"
 
 
 @pytest.fixture

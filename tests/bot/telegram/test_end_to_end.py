@@ -7,6 +7,7 @@ import logging
 
 import pytest
 
+from bot.chats import Days
 from bot.faults import OperatorError
 from bot.storage.tables import chats, subscriptions
 from config.settings import Settings
@@ -113,6 +114,36 @@ async def test_what_nobody_answered_before_a_kill_is_answered_after_it(
     await second.start()
     await anna.sees("prisoners")
     await second.stop()
+
+
+async def test_what_was_done_before_a_kill_is_not_done_again(
+    settings: Settings, jobs: Jobs, telegram: Simulator
+) -> None:
+    """The update comes once more, since nobody acknowledged it."""
+    anna = telegram.person(ANNA)
+    first = Bot(settings, jobs)
+    await first.start()
+    await subscribe(anna)
+    anna.send("/settings 1 view=days")
+    screen = await anna.sees("Days")
+    await telegram.heard()
+    anna.tap(next(label for label, command in screen.buttons.items() if "day=sun" in command))
+    telegram.fates["getUpdates"].append(502)
+    await anna.sees_changed(screen)
+    days = await days_of(first)
+    assert not days & Days.SUN
+    await first.stop()
+    assert telegram.pending
+    second = Bot(settings, jobs)
+    await second.start()
+    await anna.sees("That is done already.")
+    assert await days_of(second) == days
+    await second.stop()
+
+
+async def days_of(bot: Bot) -> Days:
+    async with bot.database.read() as db:
+        return Days((await db.execute(subscriptions.select())).one().days)
 
 
 async def test_in_a_group_only_administrators_subscribe_it(bot: Bot, telegram: Simulator) -> None:

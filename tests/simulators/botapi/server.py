@@ -91,6 +91,11 @@ class Simulator:
         """Updates that are not acknowledged."""
         return len(self._updates)
 
+    async def heard(self) -> None:
+        """Waits until the bot has acknowledged everything, and asks for more."""
+        while self._updates or not self._polling:  # noqa: ASYNC110 - it takes a request or two
+            await asyncio.sleep(0)
+
     def as_json(self, room: Room, message: Shown) -> dict[str, Any]:
         made: dict[str, Any] = {"message_id": message.id, "date": int(message.at), "chat": room.json()}
         if message.mine:
