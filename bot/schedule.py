@@ -35,6 +35,8 @@ class Schedule:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
         from apscheduler.triggers.cron import CronTrigger
 
+        # It warns of a job that is still running when its next minute comes: such a one is meant to go on.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         scheduler = AsyncIOScheduler(timezone=UTC)
         for trigger, jobs in (
             (CronTrigger(second=0, timezone=UTC), self._minutely),
