@@ -88,6 +88,8 @@ class Answering:
         if tap.message is not None and not isinstance(reply, Ask) and _in_place(tap):
             made = self._pages(reply.document)
             if len(made) == 1:
+                if not await self._host.turn(tap.address):
+                    return
                 with suppress(Outcome):
                     await self._shows.edit(tap.address, str(tap.message), made[0])
                     return

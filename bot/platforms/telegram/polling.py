@@ -17,7 +17,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.faults import OperatorError, place_of
-from bot.platforms.telegram.updates import WANTED, Event, Question, read
+from bot.platforms.telegram.updates import WANTED, Event, Question, Upgraded, read
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,9 @@ class Polling:
         """Handles a batch; what takes long goes on behind it."""
         chats: defaultdict[str, list[Event]] = defaultdict(list)
         for event in events:
-            chats[event.address.chat].append(event)
+            # What is written in the new chat of a group comes after the move.
+            where = event.to if isinstance(event, Upgraded) else event.address
+            chats[where.chat].append(event)
         tasks = [self._start(chat, some) for chat, some in chats.items()]
         if tasks:
             await asyncio.wait(tasks, timeout=_BATCH)

@@ -123,6 +123,8 @@ def address_of(message: Message) -> Address:
 def _written(message: Message, username: str, commands: Container[str]) -> Event | None:
     if message.migrate_to_chat_id:
         return Upgraded(Address(NAME, str(message.chat.id)), Address(NAME, str(message.migrate_to_chat_id)))
+    if message.migrate_from_chat_id:  # told in both chats, and in this one before anything else is written
+        return Upgraded(Address(NAME, str(message.migrate_from_chat_id)), Address(NAME, str(message.chat.id)))
     person, shared = message.from_user, message.chat.type != ChatType.PRIVATE
     if person is None or person.is_bot or message.chat.type == ChatType.CHANNEL:
         return None

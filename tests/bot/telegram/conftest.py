@@ -15,8 +15,7 @@ from bot.running import Running
 from bot.storage.database import Database
 from bot.storage.opening import database_of
 from config.settings import Settings
-from tests.simulators.botapi import Simulator
-from tests.simulators.botapi.server import TOKEN
+from tests.simulators.telegram import TOKEN, Limits, Simulator
 
 Jobs = dict[str, Callable[[], Awaitable[object]]]
 
@@ -43,6 +42,11 @@ class Bot:
             await asyncio.gather(self._task, return_exceptions=True)
         await self.database.close()
 
+    async def heard(self, telegram: Simulator) -> None:
+        """Waits until it has acknowledged everything, and asks for more."""
+        while telegram.pending or telegram.requests[-1].method != "getUpdates":  # noqa: ASYNC110
+            await asyncio.sleep(0)
+
     async def failed(self) -> BaseException | None:
         """Waits for its end."""
         assert self._task
@@ -68,10 +72,10 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> Jobs:
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Simulator]:
-    async with Simulator() as made:
+    async with Simulator(limits=Limits(hold=0)) as made:
         yield made
         assert made.faults == []
-        assert made.floods == 0
+        assert made.floods == []
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,7 @@ from bot.platforms.telegram.adapter import Connection, Telegram
 from briefings.blocks import sentence
 from briefings.document import Action, Document
 from config.settings import Settings
-from tests.simulators.botapi import Simulator
-from tests.simulators.botapi.checks import RefusedError
-from tests.simulators.botapi.server import TOKEN
+from tests.simulators.telegram import OFF, TOKEN, Simulator
 
 ANNA = 880_055_001
 HERE = Address("telegram", str(ANNA))
@@ -32,7 +31,8 @@ def adapter(url: str, **more: object) -> Telegram:
 
 @pytest.fixture
 async def platform(telegram: Simulator) -> AsyncIterator[Telegram]:
-    telegram.person(ANNA)
+    telegram.limits = OFF
+    telegram.user(ANNA).unblock()
     made = adapter(telegram.url)
     yield made
     await made.close()
@@ -40,40 +40,37 @@ async def platform(telegram: Simulator) -> AsyncIterator[Telegram]:
 
 async def test_what_is_sent_can_be_changed_and_taken_back(platform: Telegram, telegram: Simulator) -> None:
     receipt = await platform.send(HERE, PAGE, "1.0")
-    (shown,) = telegram.rooms[ANNA].standing
-    assert (str(shown.id), shown.text, shown.buttons) == (
-        receipt,
-        "33,000 people",
-        {"Sources": "/detentions sources"},
-    )
+    (shown,) = telegram.shown(ANNA)
+    assert (str(shown.id), shown.text, shown.labels) == (receipt, "33,000 people", ["Sources"])
     assert await platform.edit(HERE, receipt, OTHER) == receipt
-    assert (shown.text, shown.versions, shown.buttons) == ("corrected", ["33,000 people"], {})
+    assert (shown.text, shown.labels) == ("corrected", [])
     assert await platform.edit(HERE, receipt, OTHER) == receipt  # the same again is no error
     await platform.delete(HERE, receipt)
-    assert shown.deleted
+    assert shown.deleted_at
     await platform.delete(HERE, receipt)  # nor is what is gone already
 
 
 async def test_what_is_too_old_to_be_deleted_is_refused(platform: Telegram, telegram: Simulator) -> None:
     receipt = await platform.send(HERE, PAGE, "1.0")
-    telegram.rooms[ANNA].standing[0].at -= 49 * 3_600
+    telegram.shown(ANNA)[0].at -= 49 * 3_600
     with pytest.raises(Refused):
         await platform.delete(HERE, receipt)
 
 
-FATES = [
-    (RefusedError(403, "Forbidden: bot was blocked by the user"), Gone),
-    (RefusedError(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1_001), Moved),
-    (RefusedError(429, "Too Many Requests: retry after 35", retry_after=35), Later),
-    (RefusedError(500, "Internal Server Error"), Unknown),
+FATES: list[tuple[dict[str, Any], type[Outcome]]] = [
+    ({"status": 403, "description": "Forbidden: bot was blocked by the user"}, Gone),
+    ({"status": 400, "description": "Bad Request", "parameters": {"migrate_to_chat_id": -1_001}}, Moved),
+    ({"status": 429, "description": "Too Many Requests", "parameters": {"retry_after": 35}}, Later),
+    ({"status": 500}, Unknown),
+    ({"status": 502, "delivered": True}, Unknown),
 ]
 
 
-@pytest.mark.parametrize(("refusal", "outcome"), FATES, ids=[str(said) for said, _ in FATES])
+@pytest.mark.parametrize(("answer", "outcome"), FATES)
 async def test_what_telegram_answers_becomes_an_outcome(
-    platform: Telegram, telegram: Simulator, refusal: RefusedError, outcome: type[Outcome]
+    platform: Telegram, telegram: Simulator, answer: dict[str, Any], outcome: type[Outcome]
 ) -> None:
-    telegram.rooms[ANNA].refuses = refusal
+    telegram.fail(**answer)
     with pytest.raises(outcome) as told:
         await platform.send(HERE, PAGE, "1.0")
     for shown in (str(told.value), repr(told.value)):
@@ -81,15 +78,17 @@ async def test_what_telegram_answers_becomes_an_outcome(
         assert str(ANNA) not in shown
 
 
-@pytest.mark.parametrize("fate", ["reset before", "reset after", "garbage", 502])
+@pytest.mark.parametrize("delivered", [False, True])
 async def test_what_has_no_answer_may_have_been_sent(
-    platform: Telegram, telegram: Simulator, fate: str | int
+    platform: Telegram, telegram: Simulator, delivered: bool
 ) -> None:
     await platform.send(HERE, PAGE, "1.0")
-    telegram.fates["sendMessage"].append(fate)
-    with pytest.raises(Unknown):
-        await platform.send(HERE, PAGE, "2.0")
+    for harm in (telegram.reset, telegram.garble):
+        harm(delivered=delivered)
+        with pytest.raises(Unknown):
+            await platform.send(HERE, PAGE, "2.0")
     await platform.send(HERE, PAGE, "3.0")
+    assert len(telegram.shown(ANNA)) == (4 if delivered else 2)
 
 
 async def test_where_nobody_listens_nothing_was_sent() -> None:
@@ -109,15 +108,14 @@ async def test_a_proxy_that_is_not_there_has_sent_nothing(telegram: Simulator, s
         with pytest.raises(Unsent):
             await made.send(HERE, PAGE, "1.0")
         await made.close()
-    assert telegram.calls["sendMessage"] == 0
+    assert telegram.count("sendMessage") == 0
 
 
 async def test_a_limit_closes_one_chat_and_two_at_a_time_the_platform(
     platform: Telegram, telegram: Simulator
 ) -> None:
-    other = Address("telegram", str(telegram.person(ANNA + 1).id))
-    for number in (ANNA, ANNA + 1):
-        telegram.rooms[number].refuses = RefusedError(429, "Too Many Requests", retry_after=35)
+    other = Address("telegram", str(telegram.user(ANNA + 1).id))
+    telegram.fail(times=3, status=429, description="Too Many Requests", parameters={"retry_after": 35})
     scopes = []
     for address in (HERE, HERE, other):
         with pytest.raises(Later) as told:
