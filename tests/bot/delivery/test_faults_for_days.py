@@ -284,8 +284,9 @@ def every_slot_is_accounted_for(
         wanted = Subscription(one.id, one.chat_id, one.edition, one.time, Days(one.days))
         zone = zone_of(trial, one.id)
         slots = expected(wanted, zone, trial.start, end - 60)
-        assert one.last_day == slots[-1][0].isoformat()
-        assert set(mine) <= {day for day, _ in slots}
+        begun = expected(wanted, zone, trial.start, end)  # one of the last minute may be settled already
+        assert one.last_day in (slots[-1][0].isoformat(), begun[-1][0].isoformat())
+        assert set(mine) <= {day for day, _ in begun}
         for day, due_at in slots:
             if day in mine:
                 assert mine[day].due_at == due_at
