@@ -13,7 +13,7 @@ from time import time
 import config
 from bot.commands import commands
 from bot.dispatch import completions, dispatch
-from bot.platforms.base import Platform
+from bot.platforms.base import RATES, Platform
 from bot.registry import Access, Incoming, Reply, Services
 from bot.timing import local_day
 from briefings.catalogue import Catalogue, parse
@@ -106,15 +106,22 @@ class App:
     def token_notices(self) -> list[str]:
         """One line for each thing an operator should know about what `run` connects."""
         wording = self.services.wording(self.language)
-        given = [name for name, token in self.settings.tokens.items() if token and name != "Telegram"]
+        given = [platform for platform, token in self.settings.tokens.items() if token]
         unused = [wording.say("terminal-token-unused", platform=platform) for platform in given]
         return unused or [wording.say("terminal-no-token")]
 
     def platforms(self) -> list[Platform]:
-        """What is connected by a token; the terminal where nothing is."""
+        """What is connected by a token; the terminal where nothing is. Raises SettingsError for a rate that
+        Telegram does not let through.
+        """
         settings = self.settings
         if settings.telegram_token is None:
             return [self.console(self.token_notices())]
+        if settings.telegram_rate > RATES["telegram"].count and not settings.telegram_paid_broadcast:
+            raise SettingsError(
+                "BRIEFING_TELEGRAM_RATE: Telegram lets through more than 30 a second only if they are paid for; set "
+                "BRIEFING_TELEGRAM_PAID_BROADCAST=true, or leave the rate out"
+            )
         from bot.platforms.telegram.adapter import Connection, Telegram
 
         connection = Connection(

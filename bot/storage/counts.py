@@ -25,7 +25,7 @@ RETRIED_FOR = 3 * 3_600
 #: Behind UTC by so much, a local day begins last of all.
 _LAST_ZONE = timedelta(hours=12)
 _PROBE = "probe"
-#: States of what surely reached nobody.
+#: States of what was not sent, or not to its end.
 UNSENT = (State.FAILED, State.GONE, State.EXPIRED, State.SKIPPED)
 
 _d, _s, _c = deliveries.c, subscriptions.c, chats.c

@@ -94,7 +94,7 @@ class Telegram:
         """Answers until it is cancelled. Raises OperatorError where Telegram does not know the token."""
         await self._begin()
         await set_menus(self._bot, self._commands, self._wording, self._languages)
-        answering = Answering(self._bot, self, self._renderer, host, self._commands)
+        answering = Answering(self._bot, self, self._renderer, host)
         await Polling(self._bot, answering.take, self._commands).run()
 
     async def _begin(self) -> None:
@@ -144,36 +144,35 @@ class Telegram:
                 **self._extra,
             ),
         )
+        assert sent
         return str(sent.message_id)
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
         made = self._renderer.shown(page.blocks)
-        try:
-            await self._bot.edit_message_text(
-                made.text,
-                int(address.chat),
-                int(receipt),
-                entities=made.entities,
-                reply_markup=keyboard(page.actions),
-                link_preview_options=_NO_PREVIEW,
-            )
-        except TelegramError as error:
-            if not unchanged(error):
-                raise self._outcome(error, address) from None
+        change = self._bot.edit_message_text(
+            made.text,
+            int(address.chat),
+            int(receipt),
+            entities=made.entities,
+            reply_markup=keyboard(page.actions),
+            link_preview_options=_NO_PREVIEW,
+        )
+        await self._attempt(address, change, unchanged)
         return receipt
 
     async def delete(self, address: Address, receipt: Receipt) -> None:
-        try:
-            await self._bot.delete_message(int(address.chat), int(receipt))
-        except TelegramError as error:
-            if not away(error):
-                raise self._outcome(error, address) from None
+        await self._attempt(address, self._bot.delete_message(int(address.chat), int(receipt)), away)
 
-    async def _attempt(self, address: Address, request: Awaitable[T]) -> T:
+    async def _attempt(
+        self, address: Address, request: Awaitable[T], done: Callable[[TelegramError], bool] = lambda _: False
+    ) -> T | None:
+        """Makes a request. None where an error says that it is `done` already; else raises an Outcome."""
         await self._sending.initialize()
         try:
             return await request
         except TelegramError as error:
+            if done(error):
+                return None
             raise self._outcome(error, address) from None
 
     def _outcome(self, error: TelegramError, address: Address) -> Outcome:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Container
 from contextlib import suppress
 from typing import Protocol
 
@@ -47,14 +46,11 @@ class Shows(Protocol):
 class Answering:
     """Answers through `shows`, at the turns that the host gives."""
 
-    def __init__(
-        self, bot: Bot, shows: Shows, renderer: Renderer, host: Host, commands: Container[str]
-    ) -> None:
+    def __init__(self, bot: Bot, shows: Shows, renderer: Renderer, host: Host) -> None:
         self._bot = bot
         self._shows = shows
         self._renderer = renderer
         self._host = host
-        self._commands = commands
         #: When people in groups were last answered.
         self._answered: OrderedDict[tuple[str, int], float] = OrderedDict()
 

@@ -35,8 +35,6 @@ _ENDED = re.compile(r"group chat was deactivated|channel_private|chat was delete
 #: What was to be done is done.
 _UNCHANGED = re.compile(r"message is not modified", re.IGNORECASE)
 _AWAY = re.compile(r"message to (delete|edit) not found|MESSAGE_ID_INVALID", re.IGNORECASE)
-#: The question came too late, and nobody waits for its answer any more.
-_TOO_OLD = re.compile(r"query is too old|query ID is invalid", re.IGNORECASE)
 
 
 def outcome_of(error: TelegramError, address: Address) -> Outcome:
@@ -80,8 +78,3 @@ def unchanged(error: TelegramError) -> bool:
 def away(error: TelegramError) -> bool:
     """Whether the message was gone already."""
     return isinstance(error, BadRequest) and bool(_AWAY.search(error.message))
-
-
-def too_old(error: TelegramError) -> bool:
-    """Whether a tap was answered too late for Telegram to show it."""
-    return isinstance(error, BadRequest) and bool(_TOO_OLD.search(error.message))

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import App
 from bot.chats import Address
@@ -14,7 +15,7 @@ from bot.platforms.base import Gone, Later, Moved, Outcome, Rate, Refused, Scope
 from bot.platforms.telegram.adapter import Connection, Telegram
 from briefings.blocks import sentence
 from briefings.document import Action, Document
-from config.settings import Settings
+from config.settings import Settings, SettingsError
 from tests.simulators.telegram import OFF, TOKEN, Simulator
 
 ANNA = 880_055_001
@@ -122,6 +123,14 @@ async def test_a_limit_closes_one_chat_and_two_at_a_time_the_platform(
             await platform.send(address, PAGE, "1.0")
         scopes.append(told.value.scope)
     assert scopes == [Scope.CHAT, Scope.CHAT, Scope.PLATFORM]
+
+
+def test_a_rate_that_is_not_paid_for_is_refused_with_its_cure() -> None:
+    settings = Settings.model_construct(telegram_token=SecretStr(TOKEN), telegram_rate=31)
+    with pytest.raises(
+        SettingsError, match="BRIEFING_TELEGRAM_RATE: .*BRIEFING_TELEGRAM_PAID_BROADCAST=true"
+    ):
+        App(settings).platforms()
 
 
 def test_its_limits_are_those_of_telegram() -> None:
