@@ -119,8 +119,8 @@ class App:
             return [self.console(self.token_notices())]
         if settings.telegram_rate > RATES["telegram"].count and not settings.telegram_paid_broadcast:
             raise SettingsError(
-                "BRIEFING_TELEGRAM_RATE: Telegram lets through more than 30 a second only if they are paid for; set "
-                "BRIEFING_TELEGRAM_PAID_BROADCAST=true, or leave the rate out"
+                "BRIEFING_TELEGRAM_RATE: Telegram lets through more than 30 a second only if they are "
+                "paid for; set BRIEFING_TELEGRAM_PAID_BROADCAST=true, or leave the rate out"
             )
         from bot.platforms.telegram.adapter import Connection, Telegram
 

@@ -83,7 +83,9 @@ class Trial:
         if isinstance(fate, Unknown | RuntimeError) and chance.random() < 0.5:
             self.unnoticed += 1
             return self.platform.unnoticed(fate)
-        if isinstance(fate, Later) and chance.random() < 0.1 and not where.chat.startswith("new"):
+        # Where keys are honoured, chats do not move: the new one would not know them.
+        moves = isinstance(fate, Later) and chance.random() < 0.1 and not self.key_holds
+        if moves and not where.chat.startswith("new"):
             self.platform.moved[where] = Address("fake", f"new-{where.chat}")
         return fate
 

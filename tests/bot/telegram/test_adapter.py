@@ -128,7 +128,7 @@ async def test_a_limit_closes_one_chat_and_two_at_a_time_the_platform(
 def test_a_rate_that_is_not_paid_for_is_refused_with_its_cure() -> None:
     settings = Settings.model_construct(telegram_token=SecretStr(TOKEN), telegram_rate=31)
     with pytest.raises(
-        SettingsError, match="BRIEFING_TELEGRAM_RATE: .*BRIEFING_TELEGRAM_PAID_BROADCAST=true"
+        SettingsError, match=r"BRIEFING_TELEGRAM_RATE: .*BRIEFING_TELEGRAM_PAID_BROADCAST=true"
     ):
         App(settings).platforms()
 
