@@ -86,7 +86,7 @@ class FanOut:
             return await storage.due(db, self._platforms, self._times.now, CHUNK)
 
     async def _write(self, chunk: Sequence[Due], planned: Sequence[Planned]) -> None:
-        both, now = list(zip(chunk, planned, strict=True)), int(self._times.now)
+        both, now = list(zip(chunk, planned, strict=True)), self._times.now
         async with self._database.write() as db:
             await storage.settle(
                 db,
@@ -109,7 +109,7 @@ class FanOut:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the others are to be sent
             log.error("subscription %d cannot be planned: %s", due.id, place_of(error))  # noqa: TRY400
-            now = int(self._times.now)
+            now = self._times.now
             missed = (now - due.due_at) // _DAY + 1
             day = datetime.fromtimestamp(due.due_at, UTC).date().isoformat()
             made = (None, day, due.due_at, now, now, str(State.SKIPPED), "fault", now, due.seen_seq or 0)
@@ -133,7 +133,7 @@ def plan(due: Due, briefing: int | None, grace: int, head: int, times: Times) ->
     """What a due subscription comes to. `briefing`: what there is to send; `grace`, in seconds,
     is below 0 for an edition that there is no more; `head`: the number of the newest revision it can tell.
     """
-    now = int(times.now)
+    now = times.now
     day = times.day(due)
     following, slot = times.following(due, day), day.isoformat()
     reason = ""
@@ -168,10 +168,12 @@ def _variant(due: Due, day: date, head: int) -> Variant:
 
 
 class Times:
-    """When subscriptions are due and may be sent, seen from one instant; the same is computed once."""
+    """When subscriptions are due and may be sent, seen from one instant; the same is computed once. `now` is
+    in whole seconds, as due times are: a fraction would be late for one look and in time for another.
+    """
 
     def __init__(self, now: float) -> None:
-        self.now = now
+        self.now = int(now)
 
         @cache
         def day(due_at: int, time: int, days: int, zone: str, last: str | None, paused: str | None) -> date:
@@ -203,7 +205,7 @@ class Times:
 
     def ready(self, due: Due) -> int:
         """When it may be sent: now, or when the chat's quiet hours end."""
-        return self._ready(int(self.now), due.zone, due.quiet_start, due.quiet_end)
+        return self._ready(self.now, due.zone, due.quiet_start, due.quiet_end)
 
 
 def _date(iso: str | None) -> date | None:
