@@ -13,7 +13,7 @@ from time import time
 import config
 from bot.commands import commands
 from bot.dispatch import completions, dispatch
-from bot.platforms.base import RATES, Platform
+from bot.platforms.base import Platform
 from bot.registry import Access, Incoming, Reply, Services
 from bot.timing import local_day
 from briefings.catalogue import Catalogue, parse
@@ -117,22 +117,10 @@ class App:
         settings = self.settings
         if settings.telegram_token is None:
             return [self.console(self.token_notices())]
-        if settings.telegram_rate > RATES["telegram"].count and not settings.telegram_paid_broadcast:
-            raise SettingsError(
-                "BRIEFING_TELEGRAM_RATE: Telegram lets through more than 30 a second only if they are "
-                "paid for; set BRIEFING_TELEGRAM_PAID_BROADCAST=true, or leave the rate out"
-            )
-        from bot.platforms.telegram.adapter import Connection, Telegram
+        from bot.platforms.telegram.adapter import Telegram
+        from bot.platforms.telegram.connection import Connection
 
-        connection = Connection(
-            settings.telegram_token.get_secret_value(),
-            settings.telegram_api_url,
-            settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None,
-            settings.telegram_rate,
-            settings.telegram_paid_broadcast,
-            settings.telegram_unknown == "resend",
-        )
-        services = self.services
+        services, connection = self.services, Connection.of(settings)
         return [Telegram(connection, services.commands, services.wording, services.catalogue.languages)]
 
     def console(self, notices: Sequence[str] = ()) -> Platform:

@@ -59,7 +59,8 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
     if command.personal and (incoming.address is None or services.kept is None):
         return Answer(_sentence(wording.say(services.closed)))
     if command.personal and incoming.manages and not await incoming.manages():
-        return Answer(_sentence(wording.say("only-administrators")))
+        said = wording.say("only-administrators")
+        return Answer(_sentence(said), aside=said)
     if command.personal and incoming.update and await services.readers.handled(incoming.update):
         return Answer(_sentence(wording.say("done-already"), services.commands["settings"].button(wording)))
     return await command.handler(Request(arguments, incoming, wording), services)

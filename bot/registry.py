@@ -57,6 +57,11 @@ class Incoming:
     manages: Callable[[], Awaitable[bool]] | None = None
     update: str = ""
 
+    @property
+    def shared(self) -> bool:
+        """Whether several people read the chat."""
+        return self.manages is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -91,13 +96,15 @@ class Answer:
     """A document to show. `language`: the person has chosen it, and the platform should go on in it.
 
     `understood` is False where the command or an argument was not, and `fault` True where we failed: `ask`
-    then ends with status 2 or 1.
+    then ends with status 2 or 1. `aside`: the same in one line, where it concerns only who tapped a button
+    that others see too; to them it is then not shown.
     """
 
     document: Document
     language: str | None = None
     understood: bool = True
     fault: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,11 +96,13 @@ class Named(Model):
 class Collection(Model):
     """The whole collection: `welcome` greets a newcomer, and its languages are those the bot speaks.
 
+    `name`: what the bot is called where a platform lets it have a name in each language.
     `warning`: a sentence for whoever is about to subscribe, after the one that in some countries people have
     been jailed over a subscription. `zones`: IANA names of the time zones that its readers are offered.
     """
 
     welcome: Localized
+    name: Localized | None = None
     warning: Localized | None = None
     zones: Annotated[tuple[str, ...], AfterValidator(each_once)] = ()
 

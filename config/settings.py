@@ -72,6 +72,19 @@ def _proxy(given: SecretStr) -> SecretStr:
     return given
 
 
+def _listen(given: str) -> str:
+    host, _, port = given.rpartition(":")
+    if not host or not port.isdigit() or not 0 <= int(port) <= 65_535:
+        raise ValueError(f"“{given}” is no HOST:PORT; write one such as 127.0.0.1:8443 or 0.0.0.0:8443")
+    return given
+
+
+def _webhook_secret(given: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", given.get_secret_value()):
+        raise ValueError("write 1 to 256 letters, digits, _ or -; Telegram takes no others")
+    return given
+
+
 def _level(name: str) -> str:
     if name.upper() not in LOG_LEVELS:
         raise ValueError(f"“{name}” is no level; write one of {', '.join(LOG_LEVELS)}")
@@ -97,6 +110,12 @@ class Settings(BaseSettings):
     telegram_paid_broadcast: bool = False
     #: What may or may not have arrived is sent once more (resend), or only counted (report).
     telegram_unknown: Literal["resend", "report"] = "resend"
+    #: Where Telegram posts updates, as https://HOST/PATH; without it, they are fetched.
+    telegram_webhook_url: Annotated[str, AfterValidator(_url)] | None = None
+    #: What Telegram proves itself with there; without it, another one at each start.
+    telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
+    #: Where the bot itself listens for them, as HOST:PORT, without TLS: behind a proxy that has it.
+    telegram_webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
     #: The bot's token at Discord, from the developer portal.
     discord_token: SecretStr | None = None
     #: What addresses are sealed with; without it, address.key in the data folder. Several, parted by commas,

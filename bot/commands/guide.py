@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.arguments import Param
+from bot.chats import Standing
 from bot.commands.reader import static
 from bot.dispatch import example, unknown
 from bot.registry import Answer, Command, Request, Services, visible
@@ -35,6 +36,10 @@ async def start(request: Request, services: Services) -> Answer:
     """The first screen: what this is, how old it is, what is kept, and where to begin."""
     wording, catalogue = request.wording, services.catalogue
     blocks = [Paragraph((Strong(wording.localized(catalogue.corpus.welcome)),))]
+    if request.incoming.shared:
+        return Answer(_greeting(request, services, blocks))
+    if await _ended(request, services):
+        blocks.append(sentence(wording.say("start-ended")))
     year = services.corpus.usual_year
     newest = services.corpus.newest
     if year and newest and newest.date and services.today() - newest.date.last > A_MONTH:
@@ -45,6 +50,22 @@ async def start(request: Request, services: Services) -> Answer:
     actions = [services.commands[name].button(wording) for name in names]
     actions.insert(-1, Action(wording.say("button-safe"), "/privacy"))
     return Answer(Document(tuple(blocks), (*actions, *_languages(services, but=wording.language))))
+
+
+def _greeting(request: Request, services: Services, blocks: Sequence[Paragraph]) -> Document:
+    """The same for several people, in short."""
+    said = sentence(request.wording.say("start-shared"))
+    names = (next(iter(services.catalogue.topics)), "topics", "briefing", "subscribe", "help")
+    actions = (services.commands[name].button(request.wording) for name in names)
+    return Document((*blocks, said), tuple(actions))
+
+
+async def _ended(request: Request, services: Services) -> bool:
+    """Whether briefings came here once, until the chat could not be written to."""
+    if services.kept is None or request.incoming.address is None:
+        return False
+    chat = await services.kept.chat(request.incoming.address)
+    return chat is not None and chat.standing is not Standing.OPEN
 
 
 def _languages(services: Services, but: str) -> Iterator[Action]:

@@ -51,7 +51,8 @@ async def subscribe(request: Request, services: Services) -> Answer:
     if not (style and confirmed):
         own = kept if had else None
         code, stale = readers.confirmation(address), bool(agreed) and not confirmed
-        return Answer(_before(request.wording, edition, own, code, stale=stale))
+        shared = request.incoming.shared
+        return Answer(_before(request.wording, edition, own, code, stale=stale, shared=shared))
     # How briefings arrive is the same for all of a chat: a second one changes nothing about the first.
     chat = kept.chat if kept else None
     language = chat.language if chat and had else request.wording.language
@@ -66,10 +67,13 @@ async def subscribe(request: Request, services: Services) -> Answer:
     return Answer(done(now, own_one) if had else clock_question(now, own_one))
 
 
-def _before(wording: Wording, edition: str, own: Kept | None, code: str, *, stale: bool) -> Document:
+def _before(
+    wording: Wording, edition: str, own: Kept | None, code: str, *, stale: bool, shared: bool
+) -> Document:
     """What is kept and what subscribing can mean, before anything is stored.
 
     `own`: what the chat has already; None where that is nothing, and it may choose how briefings arrive.
+    `shared`: several people read the chat.
     """
     catalogue = wording.catalogue
     wanted = catalogue.editions[edition]
@@ -79,9 +83,9 @@ def _before(wording: Wording, edition: str, own: Kept | None, code: str, *, stal
         danger = f"{danger} {wording.localized(catalogue.corpus.warning)}"
     said = [wording.say("subscribe-stale")] if stale else []
     said += [
-        f"{danger} {wording.say('subscribe-visible')}",
+        f"{danger} {wording.say('subscribe-shared' if shared else 'subscribe-visible')}",
         wording.say("subscribe-kept"),
-        wording.say("subscribe-or-ask"),
+        *(() if shared else (wording.say("subscribe-or-ask"),)),
         wording.say("subscribe-offer", edition=edition_name(edition, wording), days=days, time=wanted.time),
     ]
     styles = (own.chat.style,) if own else tuple(_LABELS)

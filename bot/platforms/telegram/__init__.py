@@ -1,1 +1,4 @@
-"""Telegram as a platform."""
+"""Telegram, spoken to through python-telegram-bot."""
+
+#: What addresses call this platform.
+NAME = "telegram"

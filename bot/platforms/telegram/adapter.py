@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from telegram import Bot, ForceReply, LinkPreviewOptions, MessageEntity, ReplyParameters
-from telegram.error import InvalidToken, TelegramError
+from telegram import ForceReply, LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram.error import TelegramError
 
 from bot.chats import Address
-from bot.faults import OperatorError
-from bot.platforms.base import RATES, Host, Later, Limits, Outcome, Rate, Receipt, Scope
-from bot.platforms.telegram.answering import Answering
-from bot.platforms.telegram.menu import set_menus
+from bot.clock import Clock, SystemClock
+from bot.platforms.base import Host, Later, Limits, Outcome, Rate, Receipt, Scope
+from bot.platforms.telegram import NAME
+from bot.platforms.telegram.answering import Answering, thread_of
+from bot.platforms.telegram.connection import Connection
+from bot.platforms.telegram.intake import Intake
+from bot.platforms.telegram.menu import present
 from bot.platforms.telegram.outcomes import away, outcome_of, unchanged
-from bot.platforms.telegram.polling import NOT_KNOWN, Polling
+from bot.platforms.telegram.polling import Polling
+from bot.platforms.telegram.reaching import reach
 from bot.platforms.telegram.render import LONGEST, Renderer, keyboard
+from bot.platforms.telegram.replies import Replies
 from bot.platforms.telegram.transport import AioRequest
-from bot.platforms.telegram.updates import NAME
+from bot.platforms.telegram.webhook import Webhook
 from bot.registry import Command
 from briefings.document import Document
 from briefings.wording import Wording
-
-log = logging.getLogger(__name__)
 
 #: Messages may be deleted for so long (core.telegram.org/bots/api#deletemessage).
 DELETES_WITHIN = timedelta(hours=48)
@@ -34,26 +35,9 @@ DELETES_WITHIN = timedelta(hours=48)
 _CHAT, _GROUP = (Rate(1),), (Rate(1), Rate(20, 60))
 #: As many are on their way as the rate lets go out while a request waits for its answer, and never fewer.
 _LEAST_IN_FLIGHT, _ROUND_TRIP = 16, 0.15
-#: Seconds between two attempts to reach Telegram at the start: the first, and the longest.
-_FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """How Telegram is reached. `url`: of the Bot API server; `rate`: messages in a second."""
-
-    token: str
-    url: str = "https://api.telegram.org"
-    proxy: str | None = None
-    rate: int = RATES[NAME].count
-    paid: bool = False
-    resend_unknown: bool = True
-
-    def __repr__(self) -> str:
-        return "Connection(...)"
 
 
 class Telegram:
@@ -67,11 +51,12 @@ class Telegram:
         commands: Mapping[str, Command],
         wording: Callable[[str], Wording],
         languages: Sequence[str],
+        clock: Clock | None = None,
     ) -> None:
-        # What the library logs below this holds texts and addresses.
-        logging.getLogger("telegram").setLevel(logging.WARNING)
         in_flight = max(_LEAST_IN_FLIGHT, int(connection.rate * _ROUND_TRIP))
         self._commands, self._wording, self._languages = commands, wording, languages
+        self._clock: Clock = clock or SystemClock()
+        self._webhook = connection.webhook
         self._renderer = Renderer(commands)
         self.limits = Limits(
             measure=self._renderer.measure,
@@ -84,35 +69,27 @@ class Telegram:
         )
         self._sending = AioRequest(in_flight + 8, connection.proxy)
         self._fetching = AioRequest(2, connection.proxy)
-        url = f"{connection.url.rstrip('/')}/bot"
-        self._bot = Bot(connection.token, url, request=self._sending, get_updates_request=self._fetching)
+        self._bot = connection.bot(self._sending, self._fetching)
         self._extra: dict[str, Any] = {"allow_paid_broadcast": True} if connection.paid else {}
         #: The last chat that was limited, and until when, by the loop's clock.
         self._limited: tuple[str, float] = ("", 0.0)
 
     async def run(self, host: Host) -> None:
         """Answers until it is cancelled. Raises OperatorError where Telegram does not know the token."""
-        await self._begin()
-        await set_menus(self._bot, self._commands, self._wording, self._languages)
-        answering = Answering(self._bot, self, self._renderer, host)
-        await Polling(self._bot, answering.take, self._commands).run()
-
-    async def _begin(self) -> None:
-        """Opens the connections, and waits until Telegram can be reached."""
-        wait = _FIRST_WAIT
-        while True:
-            try:
-                await self._bot.initialize()
-            except InvalidToken:
-                raise OperatorError(NOT_KNOWN) from None
-            except TelegramError as error:
-                log.warning(
-                    "telegram cannot be reached (%s); next attempt in %g s", type(error).__name__, wait
-                )
-                await asyncio.sleep(wait)
-                wait = min(2 * wait, _LONGEST_WAIT)
+        bot, clock = self._bot, self._clock
+        await reach(bot.initialize, clock)
+        presenting = asyncio.create_task(present(bot, self._commands, self._wording, self._languages))
+        replies = Replies(self, self._renderer, host)
+        answering = Answering(bot, replies, host, self._commands, self._wording, clock)
+        intake = Intake(bot, answering.take, self._commands)
+        try:
+            if self._webhook:
+                await Webhook(bot, intake, self._webhook, clock).run()
             else:
-                return
+                await Polling(bot, intake, clock).run()
+        finally:
+            presenting.cancel()
+            await intake.end()
 
     async def close(self) -> None:
         await asyncio.gather(self._sending.shutdown(), self._fetching.shutdown())
@@ -139,7 +116,7 @@ class Telegram:
                 entities=made.entities,
                 reply_markup=ForceReply(selective=True) if asks else keyboard(page.actions),
                 reply_parameters=to,
-                message_thread_id=int(address.thread) if address.thread else None,
+                message_thread_id=thread_of(address),
                 link_preview_options=_NO_PREVIEW,
                 **self._extra,
             ),
@@ -181,7 +158,7 @@ class Telegram:
         """
         outcome = outcome_of(error, address)
         if isinstance(outcome, Later):
-            now = asyncio.get_running_loop().time()
+            now = self._clock.monotonic()
             chat, until = self._limited
             if chat != address.chat and until > now:
                 outcome = Later(outcome.after, Scope.PLATFORM)

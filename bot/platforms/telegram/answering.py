@@ -3,56 +3,56 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import time
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from typing import Protocol
+from typing import Any
 
 from telegram import Bot
-from telegram.constants import ChatAction, ChatMemberStatus
+from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.chats import Address
-from bot.platforms.base import Gone, Host, Later, Moved, Outcome, Receipt, Scope, Unsent
-from bot.platforms.layout import pages
-from bot.platforms.telegram.render import LONGEST, Renderer
-from bot.platforms.telegram.updates import Event, Joined, Left, Question, Tap, Upgraded
-from bot.registry import Ask, Incoming, Reply
+from bot.clock import Clock
+from bot.platforms.base import Host
+from bot.platforms.telegram.channels import ChannelAt, administers, posts
+from bot.platforms.telegram.replies import Replies
+from bot.platforms.telegram.updates import Event, Joined, Left, Offered, Question, Tap, Upgraded
+from bot.registry import Answer, Command, Incoming, Reply
 from briefings.blocks import sentence
 from briefings.document import Document
-
-log = logging.getLogger(__name__)
+from briefings.wording import Wording
 
 #: Seconds after which somebody who waits is shown that an answer is on its way.
 _PATIENCE = 0.5
-#: So often is a reply tried that surely was not sent.
-_ATTEMPTS = 3
+#: The longest notice of a tap (core.telegram.org/bots/api#answercallbackquery).
+_NOTICE = 200
 #: In a group, one person is answered once in so many seconds; so many people are remembered.
 _COOLDOWN, _REMEMBERED = 2.0, 1_000
-_ADMINISTRATORS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
-
-
-class Shows(Protocol):
-    """What sends and edits."""
-
-    async def show(
-        self, address: Address, page: Document, *, asks: str = "", reply_to: int | None = None
-    ) -> Receipt: ...
-
-    async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt: ...
 
 
 class Answering:
-    """Answers through `shows`, at the turns that the host gives."""
+    """Answers for the host. `commands` are those that exist; `wording` says things in a language."""
 
-    def __init__(self, bot: Bot, shows: Shows, renderer: Renderer, host: Host) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        replies: Replies,
+        host: Host,
+        commands: Mapping[str, Command],
+        wording: Callable[[str], Wording],
+        clock: Clock,
+    ) -> None:
         self._bot = bot
-        self._shows = shows
-        self._renderer = renderer
+        self._replies = replies
         self._host = host
+        self._commands = commands
+        self._wording = wording
+        self._clock = clock
         #: When people in groups were last answered.
         self._answered: OrderedDict[tuple[str, int], float] = OrderedDict()
+        #: Supergroups that were groups before: nobody has added us there.
+        self._upgraded: OrderedDict[str, None] = OrderedDict()
 
     async def take(self, event: Event, aloud: bool) -> None:
         """Handles one event, and replies if that is to be `aloud`."""
@@ -60,121 +60,131 @@ class Answering:
             case Left(address):
                 await self._host.left(address)
             case Upgraded(address, to):
+                _remember(self._upgraded, to.chat, None)
                 await self._host.moved(address, to)
-            case Joined(address, language):
-                reply = await self._host.dispatch(Incoming("/start", language, address=address))
-                await self._reply(address, reply)
+            case Joined() if aloud and event.address.chat not in self._upgraded:
+                await self._greet(event)
+            case Offered():
+                await self._offer(event, event.channel)
             case Question():
                 await self._answer(event, aloud)
             case Tap():
                 await self._tapped(event)
 
+    async def _greet(self, joined: Joined) -> None:
+        manages = self._manages(joined.address, None) if joined.shared else None
+        incoming = Incoming("/start", _spoken(joined.language), address=joined.address, manages=manages)
+        await self._replies.send(joined.address, await self._host.dispatch(incoming))
+
     async def _answer(self, asked: Question, aloud: bool) -> None:
-        shared = asked.message is not None
-        if shared and not self._may_ask(asked.address.chat, asked.person):
+        if asked.message is not None and not self._may_ask(asked.address.chat, asked.person):
             return
-        reply = await self._dispatched(asked, asked.text, shared)
+        if asked.brought and await administers(self._bot, asked.brought.id, asked.person):
+            await self._offer(asked, asked.brought)
+            return
+        working = await self._dispatched(asked, asked.text, asked.message is not None)
+        reply = await self._worked(asked.address, working)
         if aloud:
-            await self._reply(asked.address, reply, asked.message)
+            await self._replies.send(asked.address, reply, to=asked.message, channel=asked.channel)
 
     async def _tapped(self, tap: Tap) -> None:
-        noticed = asyncio.create_task(self._notice(tap.id))
-        reply = await self._dispatched(tap, tap.command, tap.shared)
-        await noticed
-        if tap.message is not None and not isinstance(reply, Ask) and _in_place(tap):
-            made = self._pages(reply.document)
-            if len(made) == 1:
-                if not await self._host.turn(tap.address):
-                    return
-                with suppress(Outcome):
-                    await self._shows.edit(tap.address, str(tap.message), made[0])
-                    return
-        await self._reply(tap.address, reply)
+        working = await self._dispatched(tap, tap.command, tap.shared)
+        aside = _aside(working.result()) if working.done() and tap.shared else ""
+        await self._notice(tap.id, aside)
+        if aside:
+            return
+        reply = await self._worked(tap.address, working)
+        if (
+            tap.message is None
+            or not _in_place(tap)
+            or not await self._replies.replace(tap.address, tap.message, reply, tap.channel)
+        ):
+            await self._replies.send(tap.address, reply, channel=tap.channel)
 
-    async def _notice(self, query: str) -> None:
-        """Ends the tapped button's waiting; whether that is seen changes nothing."""
+    async def _notice(self, query: str, aside: str) -> None:
+        """Ends the tapped button's waiting, and tells something aside, if there is anything; whether that is
+        seen changes nothing.
+        """
         with suppress(TelegramError):
-            await self._bot.answer_callback_query(query)
+            await self._bot.answer_callback_query(query, aside[:_NOTICE] or None, show_alert=bool(aside))
 
-    async def _dispatched(self, event: Question | Tap, text: str, shared: bool) -> Reply:
-        address = event.address
-
-        async def manages() -> bool:
-            return await self._administers(address, event.person)
-
+    async def _dispatched(self, event: Question | Tap, text: str, shared: bool) -> asyncio.Future[Reply]:
+        """The reply to come; mostly it is there already."""
+        about = event.channel.address if event.channel else event.address
+        several = shared or event.channel is not None
         incoming = Incoming(
             text,
-            event.language.partition("-")[0],
-            address=address,
-            manages=manages if shared else None,
+            _spoken(event.language),
+            address=about,
+            manages=self._manages(about, None if _as_group(event) else event.person) if several else None,
             update=event.update,
         )
         working = asyncio.ensure_future(self._host.dispatch(incoming))
-        done, _ = await asyncio.wait((working,), timeout=_PATIENCE)
-        if not done:
+        await asyncio.wait((working,), timeout=_PATIENCE)
+        return working
+
+    async def _worked(self, address: Address, working: asyncio.Future[Reply]) -> Reply:
+        """The reply; whoever waits for it sees that it is on its way."""
+        if not working.done():
             with suppress(TelegramError):
-                await self._bot.send_chat_action(int(address.chat), ChatAction.TYPING)
+                await self._bot.send_chat_action(
+                    int(address.chat), ChatAction.TYPING, message_thread_id=thread_of(address)
+                )
         return await working
 
-    async def _administers(self, address: Address, person: int) -> bool:
-        """Whether somebody is an administrator of a group; not, where Telegram does not say."""
-        try:
-            member = await self._bot.get_chat_member(int(address.chat), person)
-        except TelegramError:
-            return False
-        return member.status in _ADMINISTRATORS
+    def _manages(self, address: Address, person: int | None) -> Callable[[], Awaitable[bool]]:
+        """Whether somebody may change what is kept of a chat; None is the chat itself."""
+
+        async def manages() -> bool:
+            return person is None or await administers(self._bot, int(address.chat), person)
+
+        return manages
+
+    async def _offer(self, event: Offered | Question, channel: ChannelAt) -> None:
+        """Offers briefings to a channel, in private, to whoever may post in it."""
+        if not await administers(self._bot, channel.id, event.person):
+            return
+        wording = self._wording(_spoken(event.language))
+        if await posts(self._bot, channel.id):
+            actions = (self._commands[name].button(wording) for name in ("subscribe", "briefing"))
+            offer = Document((sentence(wording.say("channel-offer")),), tuple(actions))
+        else:
+            offer = Document((sentence(wording.say("channel-barred")),))
+        await self._replies.send(event.address, Answer(offer), channel=channel)
 
     def _may_ask(self, chat: str, person: int) -> bool:
         """Whether somebody in a group is not asking faster than they are answered."""
-        now, key = time.monotonic(), (chat, person)
+        now, key = self._clock.monotonic(), (chat, person)
         if now - self._answered.get(key, -_COOLDOWN) < _COOLDOWN:
             return False
-        self._answered[key] = now
-        self._answered.move_to_end(key)
-        if len(self._answered) > _REMEMBERED:
-            self._answered.popitem(last=False)
+        _remember(self._answered, key, now)
         return True
 
-    # --- replies ---
 
-    async def _reply(self, address: Address, reply: Reply, reply_to: int | None = None) -> None:
-        if isinstance(reply, Ask):
-            question = Document((sentence(reply.question),), reply.choices)
-            # Buttons answer by themselves; else Telegram brings the answer back with the question.
-            await self._send(address, question, "" if reply.choices else reply.command, reply_to)
-            return
-        for page in self._pages(reply.document):
-            if not await self._send(address, page, "", reply_to):
-                return
-            reply_to = None
+def _remember(known: OrderedDict[Any, Any], key: Any, value: Any) -> None:
+    """Keeps a value for a while: of too many, the oldest goes."""
+    known[key] = value
+    known.move_to_end(key)
+    if len(known) > _REMEMBERED:
+        known.popitem(last=False)
 
-    def _pages(self, document: Document) -> list[Document]:
-        return pages(document, self._renderer.measure, LONGEST)
 
-    async def _send(self, address: Address, page: Document, asks: str, reply_to: int | None) -> bool:
-        """Sends one message of a reply, in its turn. Returns whether the next may follow."""
-        for _ in range(_ATTEMPTS):
-            if not await self._host.turn(address):
-                return False
-            try:
-                await self._shows.show(address, page, asks=asks, reply_to=reply_to)
-            except Later as later:
-                self._host.closed(None if later.scope is Scope.PLATFORM else address, later.after)
-            except Unsent:
-                continue
-            except Moved as moved:
-                await self._host.moved(address, moved.to)
-                address = moved.to
-            except Gone as gone:
-                if gone.certain:
-                    await self._host.left(address)
-                return False
-            except Outcome as outcome:
-                log.warning("telegram: a reply was not sent: %s", type(outcome).__name__)
-                return False
-            else:
-                return True
-        return False
+def _as_group(event: Question | Tap) -> bool:
+    return isinstance(event, Question) and event.group
+
+
+def _aside(reply: Reply) -> str:
+    return reply.aside if isinstance(reply, Answer) else ""
+
+
+def _spoken(code: str) -> str:
+    """The language of a code as Telegram has it, such as "be" or "pt-br"."""
+    return code.partition("-")[0]
+
+
+def thread_of(address: Address) -> int | None:
+    """The topic of an address, as the Bot API takes it."""
+    return int(address.thread) if address.thread else None
 
 
 def _in_place(tap: Tap) -> bool:

@@ -1,120 +1,80 @@
-"""Fetches updates, and acknowledges them once they are handled: a kill loses no command.
-
-Updates of one chat are handled in their order, those of different chats at once.
-"""
+"""Fetches updates by long polling, and acknowledges them once they are handled: a kill loses no command."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.faults import OperatorError, place_of
-from bot.platforms.telegram.updates import WANTED, Event, Question, Upgraded, read
+from bot.clock import Clock
+from bot.faults import OperatorError
+from bot.platforms.telegram.intake import Intake
+from bot.platforms.telegram.reaching import FIRST_WAIT, NOT_KNOWN, longer, pause_of
+from bot.platforms.telegram.updates import WANTED
 
 log = logging.getLogger(__name__)
 
-NOT_KNOWN = "BRIEFING_TELEGRAM_TOKEN: Telegram does not know this token; copy it from @BotFather"
 #: A request for updates waits for one, in seconds.
 _LONG_POLL: Final[Mapping[str, Any]] = MappingProxyType(
     {"timeout": 30, "read_timeout": 40, "allowed_updates": WANTED}
 )
-#: Seconds after which a batch is acknowledged though a reply in it still waits, for its turn, say.
-_BATCH = 2.0
-#: Seconds between two attempts: the first, and the longest.
-_FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
-#: A question this old is answered only if it is its chat's last: after an outage nobody wants a flood.
-_OLD = timedelta(minutes=10)
-
-#: Handles an event; a reply only `aloud`.
-Take = Callable[[Event, bool], Awaitable[None]]
+#: After so many seconds of conflicts another process is there to stay; a restart causes a few.
+_CONFLICT = 60.0
 
 
 class Polling:
-    """One bot's updates. `take` handles an event; `commands` are the names of ours."""
+    """One bot's updates, handed to `intake`."""
 
-    def __init__(self, bot: Bot, take: Take, commands: Container[str]) -> None:
+    def __init__(self, bot: Bot, intake: Intake, clock: Clock) -> None:
         self._bot = bot
-        self._take = take
-        self._commands = commands
-        #: The last work of each chat that still goes on.
-        self._chats: dict[str, asyncio.Task[None]] = {}
+        self._intake = intake
+        self._clock = clock
+        #: Since when another process has fetched our updates, by the monotonic clock.
+        self._contested: float | None = None
 
     async def run(self) -> None:
         """Works until it is cancelled. Raises OperatorError where the token is no longer known."""
-        offset, wait = None, _FIRST_WAIT
-        try:
-            while True:
-                try:
-                    updates = await self._bot.get_updates(offset=offset, **_LONG_POLL)
-                except InvalidToken:
-                    raise OperatorError(NOT_KNOWN) from None
-                except TelegramError as error:
-                    wait = await self._again(error, wait)
-                    continue
-                wait = _FIRST_WAIT
-                if updates:
-                    events = [read(update, self._bot.username, self._commands) for update in updates]
-                    await self._handle([event for event in events if event])
-                    offset = updates[-1].update_id + 1
-        finally:
-            await self._end()
-
-    async def _again(self, error: TelegramError, wait: float) -> float:
-        """Waits before the next attempt. Returns how long to wait after that one."""
-        if isinstance(error, RetryAfter):
-            await asyncio.sleep(error._retry_after.total_seconds())
-            return wait
-        if isinstance(error, Conflict):  # a restart causes a few
-            log.warning("telegram: another process fetches this bot's updates; one of the two has to end")
-        elif wait > _FIRST_WAIT:
-            log.warning("telegram cannot be reached (%s)", type(error).__name__)
-        await asyncio.sleep(wait)
-        return min(2 * wait, _LONGEST_WAIT)
-
-    async def _end(self) -> None:
-        """Ends what still goes on: its updates come again, unless they were acknowledged."""
-        tasks = list(self._chats.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    async def _handle(self, events: Sequence[Event]) -> None:
-        """Handles a batch; what takes long goes on behind it."""
-        chats: defaultdict[str, list[Event]] = defaultdict(list)
-        for event in events:
-            # What is written in the new chat of a group comes after the move.
-            where = event.to if isinstance(event, Upgraded) else event.address
-            chats[where.chat].append(event)
-        tasks = [self._start(chat, some) for chat, some in chats.items()]
-        if tasks:
-            await asyncio.wait(tasks, timeout=_BATCH)
-
-    def _start(self, chat: str, events: Sequence[Event]) -> asyncio.Task[None]:
-        before = self._chats.get(chat)
-        task = asyncio.create_task(self._in_order(before, events))
-        self._chats[chat] = task
-        task.add_done_callback(lambda done: self._forget(chat, done))
-        return task
-
-    def _forget(self, chat: str, done: asyncio.Task[None]) -> None:
-        if self._chats.get(chat) is done:
-            del self._chats[chat]
-
-    async def _in_order(self, before: asyncio.Task[None] | None, events: Sequence[Event]) -> None:
-        if before:
-            await asyncio.wait((before,))
-        now = datetime.now(UTC)
-        for at, event in enumerate(events, start=1):
-            old = isinstance(event, Question) and now - event.at > _OLD
+        offset, wait = None, FIRST_WAIT
+        while True:
             try:
-                await self._take(event, not old or at == len(events))
-            except Exception as error:  # noqa: BLE001 - one fault must not end all answering
-                log.error("telegram: an update was not handled: %s", place_of(error))  # noqa: TRY400
+                updates = await self._bot.get_updates(offset=offset, **_LONG_POLL)
+            except InvalidToken:
+                raise OperatorError(NOT_KNOWN) from None
+            except Conflict:
+                await self._conflict()
+                await self._clock.sleep(wait)
+                wait = longer(wait)
+            except TelegramError as error:
+                if wait > FIRST_WAIT:
+                    log.warning("telegram cannot be reached (%s)", type(error).__name__)
+                await self._clock.sleep(pause_of(error, wait))
+                wait = longer(wait)
+            else:
+                wait, self._contested = FIRST_WAIT, None
+                if updates:
+                    await self._intake.handle(updates)
+                    offset = updates[-1].update_id + 1
+
+    async def _conflict(self) -> None:
+        """Another process fetches our updates, or a webhook gets them. The one that was set before ends; to
+        another process we give way after a minute, since commands would reach now one and now the other.
+        """
+        now = self._clock.monotonic()
+        if self._contested is None:
+            self._contested = now
+            with suppress(TelegramError):
+                await self._bot.delete_webhook()
+        if now - self._contested < _CONFLICT:
+            log.warning("telegram: another process fetches this bot's updates; one of the two has to end")
+            return
+        log.error(
+            "telegram: another process has fetched this bot's updates for a minute: from now on this one "
+            "answers nobody, and delivers still; end the other one, and start this one again"
+        )
+        await asyncio.get_running_loop().create_future()

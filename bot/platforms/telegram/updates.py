@@ -6,12 +6,22 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from telegram import ChatMember, InlineKeyboardMarkup, Message, MessageEntity, Update
+from telegram import (
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberUpdated,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    Update,
+)
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.chats import Address
+from bot.platforms.telegram import NAME
+from bot.platforms.telegram.channels import ChannelAt, about
 
-NAME = "telegram"
 #: The kinds of updates that are asked for.
 WANTED = ("message", "callback_query", "my_chat_member")
 _AWAY = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
@@ -19,21 +29,30 @@ _AWAY = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody wrote: a command, or the answer to a question of ours. Its repr tells none of it."""
+    """What somebody wrote: a command, or the answer to a question of ours. Its repr tells none of it.
+
+    `message`: the one to reply to, where several people write; `group`: it was written in the name of the
+    group itself, as its administrators can; `channel`: what is spoken of, in private; `brought`: a channel
+    that the message was forwarded from.
+    """
 
     address: Address
     text: str = field(repr=False)
     person: int = field(repr=False)
     language: str
     at: datetime
-    #: The message to reply to, where several people write.
     message: int | None = None
     update: str = ""
+    group: bool = False
+    channel: ChannelAt | None = None
+    brought: ChannelAt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A button that somebody tapped. `here`: the commands of its message's buttons; `message`: its id."""
+    """A button that somebody tapped. `here`: the commands of its message's buttons; `message`: its id;
+    `channel`: what the message speaks of.
+    """
 
     address: Address
     command: str = field(repr=False)
@@ -44,6 +63,7 @@ class Tap:
     here: tuple[str, ...] = ()
     shared: bool = False
     update: str = ""
+    channel: ChannelAt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +72,17 @@ class Joined:
 
     address: Address
     language: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Somebody has made us a member of a channel, or has let us post there; `address`: their own chat."""
+
+    address: Address
+    person: int = field(repr=False)
+    language: str
+    channel: ChannelAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +100,7 @@ class Upgraded:
     to: Address
 
 
-Event = Question | Tap | Joined | Left | Upgraded
+Event = Question | Tap | Joined | Offered | Left | Upgraded
 
 
 def read(update: Update, username: str, commands: Container[str]) -> Event | None:
@@ -77,12 +108,7 @@ def read(update: Update, username: str, commands: Container[str]) -> Event | Non
     `commands`: the names of ours, to which a link may lead.
     """
     if update.my_chat_member:
-        changed = update.my_chat_member
-        address = Address(NAME, str(changed.chat.id))
-        was, now = _here(changed.old_chat_member), _here(changed.new_chat_member)
-        if was and not now:
-            return Left(address)
-        return Joined(address, changed.from_user.language_code or "") if now and not was else None
+        return _standing(update.my_chat_member)
     event = _tap(update) if update.callback_query else None
     if update.message:
         event = _written(update.message, username, commands)
@@ -91,8 +117,29 @@ def read(update: Update, username: str, commands: Container[str]) -> Event | Non
     return event
 
 
+def _standing(changed: ChatMemberUpdated) -> Event | None:
+    """Our own place in a chat has changed."""
+    chat, person = changed.chat, changed.from_user
+    was, now = changed.old_chat_member, changed.new_chat_member
+    address = Address(NAME, str(chat.id))
+    if _here(was) and not _here(now):
+        return Left(address)
+    language = person.language_code or ""
+    if chat.type == ChatType.CHANNEL:
+        begins = _here(now) and not (_here(was) and _posts(was) == _posts(now))
+        channel = ChannelAt(chat.id, chat.title or "")
+        return Offered(Address(NAME, str(person.id)), person.id, language, channel) if begins else None
+    if _here(now) and not _here(was):
+        return Joined(address, language, chat.type != ChatType.PRIVATE)
+    return None
+
+
 def _here(member: ChatMember) -> bool:
     return member.status not in _AWAY and getattr(member, "is_member", True)
+
+
+def _posts(member: ChatMember) -> bool:
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
 
 
 def _tap(update: Update) -> Event | None:
@@ -106,7 +153,8 @@ def _tap(update: Update) -> Event | None:
         return Tap(Address(NAME, str(chat.id)), query.data, person, language, query.id, shared=shared)
     here = _buttons(query.message.reply_markup)
     address, at = address_of(query.message), query.message.message_id
-    return Tap(address, query.data, person, language, query.id, at, here, shared)
+    channel = None if shared else about(query.message)
+    return Tap(address, query.data, person, language, query.id, at, here, shared, channel=channel)
 
 
 def _buttons(markup: InlineKeyboardMarkup | None) -> tuple[str, ...]:
@@ -126,14 +174,25 @@ def _written(message: Message, username: str, commands: Container[str]) -> Event
     if message.migrate_from_chat_id:  # told in both chats, and in this one before anything else is written
         return Upgraded(Address(NAME, str(message.migrate_from_chat_id)), Address(NAME, str(message.chat.id)))
     person, shared = message.from_user, message.chat.type != ChatType.PRIVATE
-    if person is None or person.is_bot or message.chat.type == ChatType.CHANNEL:
+    group = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    if person is None or (person.is_bot and not group) or message.chat.type == ChatType.CHANNEL:
         return None
     text = _question(message, username, commands, shared)
     if text is None:
         return None
-    reply_to = message.message_id if shared else None
-    language = person.language_code or ""
-    return Question(address_of(message), text, person.id, language, message.date, reply_to)
+    made = Question(address_of(message), text, person.id, person.language_code or "", message.date)
+    if shared:
+        return replace(made, message=message.message_id, group=group)
+    asked = message.reply_to_message
+    ours = asked is not None and _asked(asked, username) != ""
+    return replace(made, channel=about(asked) if asked and ours else None, brought=_brought(message))
+
+
+def _brought(message: Message) -> ChannelAt | None:
+    origin = message.forward_origin
+    if not isinstance(origin, MessageOriginChannel):
+        return None
+    return ChannelAt(origin.chat.id, origin.chat.title or "")
 
 
 def _question(message: Message, username: str, commands: Container[str], shared: bool) -> str | None:
@@ -147,14 +206,15 @@ def _question(message: Message, username: str, commands: Container[str], shared:
         if name.lower() == "/start" and rest.strip() in commands:
             return f"/{rest.strip()}"
         return f"{name}{space}{rest}"
-    if asked := _asked(message.reply_to_message, username):
+    asked = _asked(message.reply_to_message, username) if message.reply_to_message else ""
+    if asked:
         return f"{asked}{'' if asked.endswith('=') else ' '}{text}"
     return None if shared else text
 
 
-def _asked(message: Message | None, username: str) -> str:
+def _asked(message: Message, username: str) -> str:
     """The command so far that a message of ours asks to complete: its last line, set as code."""
-    if message is None or message.from_user is None or message.from_user.username != username:
+    if message.from_user is None or message.from_user.username != username:
         return ""
     last = message.entities[-1] if message.entities else None
     if last is None or last.type != MessageEntity.CODE:

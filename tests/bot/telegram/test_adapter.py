@@ -12,7 +12,8 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.chats import Address
 from bot.platforms.base import Gone, Later, Moved, Outcome, Rate, Refused, Scope, Unknown, Unsent
-from bot.platforms.telegram.adapter import Connection, Telegram
+from bot.platforms.telegram.adapter import Telegram
+from bot.platforms.telegram.connection import Connection
 from briefings.blocks import sentence
 from briefings.document import Action, Document
 from config.settings import Settings, SettingsError

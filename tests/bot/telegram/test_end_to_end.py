@@ -197,30 +197,6 @@ async def test_a_wrong_token_is_told_in_a_sentence_without_it(
     await bot.stop()
 
 
-async def test_the_menu_is_there_in_every_language_and_set_once(
-    settings: Settings, jobs: Jobs, telegram: Simulator, anna: User
-) -> None:
-    for _ in range(2):
-        bot = Bot(settings, jobs)
-        await bot.start()
-        await anna.send("/start")
-        await anna.gets("Ask me")
-        await bot.stop()
-    assert {"subscribe", "help"} <= set(telegram.menu(anna))
-    assert telegram.count("setMyCommands") == 4  # three languages, and whoever speaks none of them
-
-
-async def test_a_server_without_menus_costs_no_start(
-    settings: Settings, jobs: Jobs, telegram: Simulator, anna: User
-) -> None:
-    telegram.lacks("getMyCommands", "setMyCommands")
-    bot = Bot(settings, jobs)
-    await bot.start()
-    await anna.send("/start")
-    await anna.gets("Ask me")
-    await bot.stop()
-
-
 @pytest.mark.parametrize(
     "typed", ["\x00", "/", "//", "/start\x00", "😀" * 4_000, "*_`[a](b)", "\u202eabc", "/search " + "x" * 400]
 )

@@ -38,6 +38,8 @@ class Message:
     sender_chat: Chat | None = None
     thread: int | None = None
     reply_to: Message | None = None
+    #: The post of a channel that it was forwarded from.
+    forwarded: Message | None = None
     #: `disable_notification`, `protect_content`, `allow_paid_broadcast`, `link_preview_options` as given.
     silent: bool = False
     protected: bool = False
@@ -110,11 +112,22 @@ class Message:
             about |= {"message_thread_id": self.thread, "is_topic_message": True}
         if self.reply_to and self.reply_to.deleted_at is None and with_reply:
             about["reply_to_message"] = self.reply_to.json(with_reply=False)
+        if self.forwarded:
+            about["forward_origin"] = self.forwarded.origin()
         if self.protected:
             about["has_protected_content"] = True
         if self.markup and "inline_keyboard" in self.markup:
             about["reply_markup"] = self.markup
         return about | self._content() | self.service
+
+    def origin(self) -> Json:
+        """A MessageOriginChannel: where a forwarded post came from."""
+        return {
+            "type": "channel",
+            "date": int(self.at),
+            "chat": self.chat.json(),
+            "message_id": self.id,
+        }
 
     def _content(self) -> Json:
         if self.service:

@@ -55,8 +55,6 @@ class User:
         Who had blocked the bot unblocks it by this, as on Telegram.
         """
         chat = self._where(to)
-        if chat.kind == "private" and (chat.bot is None or not chat.bot.inside):
-            self.unblock()
         message = Message(
             chat,
             self._world.next_message_id(chat),
@@ -67,6 +65,17 @@ class User:
             thread=topic if topic is not None else (reply_to.thread if reply_to else None),
             reply_to=reply_to,
         )
+        return await self._sent(message)
+
+    async def forward(self, post: Message) -> Message:
+        """Forwards a channel's post to the bot."""
+        number, now = self._world.next_message_id(self.chat), self._world.clock.now()
+        return await self._sent(Message(self.chat, number, self.person, now, text=post.text, forwarded=post))
+
+    async def _sent(self, message: Message) -> Message:
+        bot = message.chat.bot
+        if message.chat.kind == "private" and (bot is None or not bot.inside):
+            self.unblock()
         self._world.post(message)
         self._acted = message.changed
         self._world.tell(message)

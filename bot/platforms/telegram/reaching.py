@@ -1,0 +1,48 @@
+"""The first requests of a start, made again until Telegram can be reached."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.faults import OperatorError
+
+log = logging.getLogger(__name__)
+
+NOT_KNOWN = "BRIEFING_TELEGRAM_TOKEN: Telegram does not know this token; copy it from @BotFather"
+#: Seconds between two attempts: the first, and the longest.
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
+
+T = TypeVar("T")
+
+
+async def reach(step: Callable[[], Awaitable[T]], clock: Clock) -> T:
+    """Takes a step, again and again until Telegram answers. Raises OperatorError where it does not know the
+    token, and TelegramError where it says no.
+    """
+    wait = FIRST_WAIT
+    while True:
+        try:
+            return await step()
+        except InvalidToken:
+            raise OperatorError(NOT_KNOWN) from None
+        except (BadRequest, Conflict, Forbidden):
+            raise
+        except TelegramError as error:
+            wait, pause = longer(wait), pause_of(error, wait)
+            log.warning("telegram cannot be reached (%s); next attempt in %g s", type(error).__name__, pause)
+            await clock.sleep(pause)
+
+
+def pause_of(error: TelegramError, wait: float) -> float:
+    """Seconds to wait after an error: what Telegram asks for, else `wait`."""
+    return error._retry_after.total_seconds() if isinstance(error, RetryAfter) else wait
+
+
+def longer(wait: float) -> float:
+    """Seconds to wait the next time."""
+    return min(2 * wait, LONGEST_WAIT)
