@@ -7,6 +7,8 @@ from datetime import date
 from enum import IntEnum, IntFlag, StrEnum
 from typing import Protocol
 
+from briefings.document import Manner
+
 #: Paused until the reader says otherwise.
 INDEFINITELY = date.max
 
@@ -74,6 +76,8 @@ class Chat:
     style: Style = Style.FULL
     quiet: Quiet | None = None
     standing: Standing = Standing.OPEN
+    #: SILENT and PROTECTED, as the chat wants them.
+    manner: Manner = Manner.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ class Readers(Protocol):
         """
 
     async def save_chat(self, chat: Chat) -> None:
-        """Keeps a chat's language, zone, style and quiet hours as they are in `chat`."""
+        """Keeps a chat's language, zone, style, quiet hours and manner as they are in `chat`."""
 
     async def save(self, subscription: Subscription) -> Subscription:
         """Keeps the edition, time, days, topics, quiet line and pause. Returns it with the new `due_at`."""

@@ -9,13 +9,14 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
 from bot.faults import BusyError, place_of
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
 from briefings.blocks import sentence
 from briefings.corpus import Corpus
-from briefings.document import Action, Document, excerpt, fits
+from briefings.document import Action, Document, Manner, excerpt, fits
 from briefings.likeness import closest
 from briefings.messages import language_name
 from briefings.wording import Wording
@@ -30,11 +31,11 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
     """Answers one command. Raises nothing: a fault in a handler becomes one plain sentence, and one
     entry in the log that names the place and a reference, and nothing of what was written.
     """
-    wording = services.wording(incoming.language)
+    wording, manner = services.wording(incoming.language), Manner.PLAIN
     try:
         if services.kept and incoming.address and (chat := await services.kept.chat(incoming.address)):
-            wording = services.wording(chat.language)
-        return await _answer(incoming, services, wording)
+            wording, manner = services.wording(chat.language), chat.manner
+        return _in_manner(await _answer(incoming, services, wording), manner)
     except BusyError as busy:
         log.error("nothing can be written: %s", busy)  # noqa: TRY400 - its text is made for the log
         return Answer(_sentence(wording.say("busy")), fault=True)
@@ -43,6 +44,13 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
         # Not log.exception: an error's own message may hold what was written.
         log.error("fault %s: %s", reference, place_of(error))  # noqa: TRY400
         return Answer(_sentence(wording.say("fault", reference=reference)), fault=True)
+
+
+def _in_manner(reply: Reply, manner: Manner) -> Reply:
+    """The reply as the chat wants its messages."""
+    if not manner or isinstance(reply, Ask):
+        return reply
+    return replace(reply, document=replace(reply.document, manner=reply.document.manner | manner))
 
 
 async def _answer(incoming: Incoming, services: Services, wording: Wording) -> Reply:

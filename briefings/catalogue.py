@@ -118,7 +118,8 @@ class Topic(Named):
 class Edition(Named):
     """A recurring briefing. `topics`: its sections in order; `limit` counts statements, `characters` the
     text; what is cut is counted and offered. `time` and `days`: when a new subscriber gets it, in their own
-    zone; `grace`: for so many hours after it was due it is still sent.
+    zone; `grace`: for so many hours after it was due it is still sent; `previews`: platforms may show
+    what its links lead to, which they then fetch.
     """
 
     topics: Topics = ()
@@ -127,6 +128,7 @@ class Edition(Named):
     time: TimeOfDay = "08:00"
     days: tuple[Weekday, ...] = Field(default=WEEK, min_length=1)
     grace: int = Field(default=3, ge=1, le=23)
+    previews: bool = False
 
     @property
     def minutes(self) -> int:

@@ -20,6 +20,7 @@ from briefings.document import (
     Heading,
     Item,
     Items,
+    Manner,
     Paragraph,
     Strong,
     fits,
@@ -127,7 +128,8 @@ def compose(corpus: Corpus, wish: Wish, wording: Wording, today: date) -> Briefi
     if left:
         blocks.append(sentence(wording.say("cut", count=left, number=wording.number(left))))
     day = Paragraph((Strong(upper_first(wording.weekday(today))),))
-    document = Document((day, *blocks), _actions(wish, told, left, phrase))
+    manner = Manner.PREVIEWS if edition.previews else Manner.PLAIN
+    document = Document((day, *blocks), _actions(wish, told, left, phrase), manner)
     document = aged(document, corpus, wording, today)
     return Briefing(document, shown, left)
 

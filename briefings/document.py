@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import IntFlag
 from typing import Any
 
 #: Telegram's `callback_data` is the narrowest place a command must fit into.
@@ -124,12 +125,24 @@ class Action:
             raise ValueError(f"{self.command!r} is longer than {MAX_COMMAND_BYTES} bytes")
 
 
+class Manner(IntFlag):
+    """How a document arrives, beyond its words, as far as a platform can: with a preview of what it links,
+    without a sound, and so that it cannot be copied or passed on.
+    """
+
+    PLAIN = 0
+    PREVIEWS = 1
+    SILENT = 2
+    PROTECTED = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Raises ValueError where two buttons would send the same command, which platforms refuse."""
 
     blocks: tuple[Block, ...]
     actions: tuple[Action, ...] = ()
+    manner: Manner = Manner.PLAIN
 
     def __post_init__(self) -> None:
         commands = [action.command for action in self.actions]
@@ -208,4 +221,6 @@ def _part(tree: Any) -> Any:
     if not isinstance(tree, dict):
         return tree
     named = {key: _part(value) for key, value in tree.items() if key != "type"}
+    if "manner" in named:
+        named["manner"] = Manner(named["manner"])
     return _PARTS[tree["type"]](**named)

@@ -12,7 +12,7 @@ from bot.registry import Command, Request, Services
 from bot.timing import after_quiet, clock_time, local_day, zone_of
 from briefings.blocks import sentence
 from briefings.catalogue import WEEK, Catalogue
-from briefings.document import Action, Document
+from briefings.document import Action, Document, Manner
 from briefings.messages import language_name
 from briefings.wording import Wording
 
@@ -183,7 +183,7 @@ class Kept:
 
     def lines(self, one: Subscription) -> dict[str, str]:
         """Each setting in a few words, by the name of its view."""
-        say, quiet = self.wording.say, self.chat.quiet
+        say, quiet, manner = self.wording.say, self.chat.quiet, self.chat.manner
         topics = chosen_topics(one, self.services.catalogue)
         every = topics == topics_of(one.edition, self.services.catalogue)
         hours = (clock_time(quiet.start), clock_time(quiet.end)) if quiet else None
@@ -202,6 +202,8 @@ class Kept:
             "line": say("settings-line-on" if one.quiet_line else "settings-line-off"),
             "pause": self._pause(one),
             "style": say(_STYLES[self.chat.style]),
+            "sound": say("settings-sound-no" if Manner.SILENT in manner else "settings-sound-yes"),
+            "copying": say("settings-copying-no" if Manner.PROTECTED in manner else "settings-copying-yes"),
         }
 
     def _pause(self, one: Subscription) -> str:

@@ -28,6 +28,7 @@ FIELDS = {
         "stored-chats-quiet-start",
         "stored-chats-quiet-end",
         "stored-chats-standing",
+        "stored-chats-manner",
     ),
     "stored-subscriptions": (
         "stored-subscriptions-id",

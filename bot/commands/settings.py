@@ -40,7 +40,10 @@ from briefings.catalogue import Catalogue
 from briefings.document import Action, Block, Document, Heading, Item, Items, Text, fits
 from briefings.messages import upper_first
 
-VIEWS = ("time", "zone", "days", "topics", "language", "edition", "quiet", "line", "pause", "style")
+VIEWS = (
+    *("time", "zone", "days", "topics", "language", "edition", "quiet", "line", "pause", "style", "sound"),
+    "copying",
+)
 #: What a new subscriber is shown: the question for their clock, and then that all is done.
 NEW = "new"
 #: What is asked for in so many words, with the message that asks.
@@ -52,6 +55,7 @@ _CHOICES = {
     "style": tuple(Style),
     "quiet_line": ("on", "off"),
     "pause": (*PAUSES, ALWAYS, NONE),
+    **dict.fromkeys(changes.MANNERS, ("yes", "no")),
 }
 
 
@@ -77,6 +81,8 @@ def _params(catalogue: Catalogue) -> Iterator[Param]:
     yield Param("quiet_line", choices=_CHOICES["quiet_line"], example="1 quiet_line=on")
     yield Param("pause", choices=_CHOICES["pause"], example="1 pause=week")
     yield Param("style", choices=_CHOICES["style"], example="1 style=discreet")
+    for name in changes.MANNERS:
+        yield Param(name, choices=_CHOICES[name], example=f"1 {name}=no")
     yield Param("ask", choices=tuple(ASKED), example="1 ask=time")
 
 
@@ -241,7 +247,7 @@ def _choices(kept: Kept, one: Subscription, view: str) -> Iterator[Action]:
             yield Action(wording.say("button-quiet-none"), f"{command} quiet={NONE}")
             yield Action(QUIET.replace("-", "–"), f"{command} quiet={QUIET}")
             yield other
-        case "line" | "pause" | "style":
+        case "line" | "pause" | "style" | "sound" | "copying":
             name = "quiet_line" if view == "line" else view
             for choice in _CHOICES[name]:
                 yield Action(wording.say(f"choice-{choice}"), f"{command} {name}={choice}")

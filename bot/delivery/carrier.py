@@ -119,8 +119,9 @@ class Carrier:
                 await self._react(claim, Unknown("its key has run out"), len(pages))
                 return
             try:
-                key = f"{claim.id:x}.{claim.page}"
-                receipt = await self._platform.send(claim.address, pages[claim.page], key)
+                key, page = f"{claim.id:x}.{claim.page}", pages[claim.page]
+                page = replace(page, manner=page.manner | claim.manner)
+                receipt = await self._platform.send(claim.address, page, key)
             except Outcome as outcome:
                 await self._react(claim, outcome, len(pages))
                 return

@@ -54,9 +54,9 @@ def pages(document: Document, measure: Measure, limit: int) -> list[Document]:
                 0,
             )
             full, page = page[: len(page) - carried], page[len(page) - carried :]
-            made.append(Document(_blocks(full)))
+            made.append(Document(_blocks(full), manner=document.manner))
         page.append(piece)
-    return [*made, Document(_blocks(page), document.actions)]
+    return [*made, replace(document, blocks=_blocks(page))]
 
 
 def _headings_at_end(page: Sequence[_Piece]) -> int:

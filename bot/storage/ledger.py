@@ -21,6 +21,7 @@ from bot.storage.endings import ends
 from bot.storage.people import later_seq
 from bot.storage.tables import ENDED, OPEN, QUEUED, SENDING, chats, deliveries, page_revisions, subscriptions
 from bot.vault import Vault, VaultError
+from briefings.document import Manner
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +59,10 @@ class Delivery:
     tried_at: int | None = None
     ended_at: int | None = None
     receipts: tuple[str | None, ...] = ()
-    #: The chat's zone and quiet hours, as they were when this was read.
+    #: The chat's zone, quiet hours and manner, as they were when this was read.
     zone: str = "UTC"
     quiet: Quiet | None = None
+    manner: Manner = Manner.PLAIN
 
 
 class Made(NamedTuple):
@@ -147,6 +149,7 @@ class Ledger:
             self.receipts(row.receipts),
             row.zone,
             None if row.quiet_start is None else Quiet(row.quiet_start, row.quiet_end),
+            Manner(row.manner),
         )
 
     def receipts(self, sealed: bytes | None) -> tuple[str | None, ...]:
@@ -252,7 +255,7 @@ class Ledger:
 def _whole() -> Select[Any]:
     """All that a delivery needs."""
     joined = deliveries.join(chats, chats.c.id == deliveries.c.chat_id)
-    chat = (chats.c.address, chats.c.zone, chats.c.quiet_start, chats.c.quiet_end)
+    chat = (chats.c.address, chats.c.zone, chats.c.quiet_start, chats.c.quiet_end, chats.c.manner)
     return select(deliveries, *chat).select_from(joined)
 
 

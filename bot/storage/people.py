@@ -17,6 +17,7 @@ from bot.storage.tables import OPEN as IS_OPEN
 from bot.storage.tables import QUEUED, chats, deliveries, subscriptions
 from bot.timing import due_anew
 from bot.vault import Vault
+from briefings.document import Manner
 
 
 class People:
@@ -40,7 +41,8 @@ class People:
     def _chat(self, row: Row[Any]) -> Chat:
         quiet = None if row.quiet_start is None else Quiet(row.quiet_start, row.quiet_end)
         address = self._vault.open_address(row.address)
-        return Chat(row.id, address, row.language, row.zone, Style(row.style), quiet, Standing(row.standing))
+        style, standing, manner = Style(row.style), Standing(row.standing), Manner(row.manner)
+        return Chat(row.id, address, row.language, row.zone, style, quiet, standing, manner)
 
     async def add_chat(self, db: AsyncConnection, chat: Chat) -> Chat:
         """Keeps a new chat. Returns it with its id; the one at that address, if another was quicker."""
@@ -249,6 +251,7 @@ def _chat_values(chat: Chat) -> dict[str, Any]:
         "language": chat.language,
         "zone": chat.zone,
         "style": chat.style,
+        "manner": int(chat.manner),
         "quiet_start": chat.quiet.start if chat.quiet else None,
         "quiet_end": chat.quiet.end if chat.quiet else None,
     }

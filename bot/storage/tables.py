@@ -25,7 +25,7 @@ from sqlalchemy import (
 from bot.chats import Lane
 
 #: The newest migration; a test holds it to the folder of migrations.
-SCHEMA = "0002"
+SCHEMA = "0003"
 #: SQLite numbers rows by itself only where the key is a plain INTEGER. With `sqlite_autoincrement` no number
 #: is given twice: something may be on its way under one whose row is gone.
 _KEY = BigInteger().with_variant(Integer, "sqlite")
@@ -91,6 +91,7 @@ chats = Table(
     Column("quiet_start", SmallInteger),
     Column("quiet_end", SmallInteger),
     Column("standing", Text, nullable=False),
+    Column("manner", SmallInteger, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 

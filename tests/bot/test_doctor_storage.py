@@ -92,8 +92,8 @@ def test_what_is_in_order_is_told_and_left_as_it_is(cli: Cli, place: Place) -> N
 @pytest.mark.parametrize(
     ("version", "finding", "said"),
     [
-        ("9999", "FAULT", "of a newer version of this bot (schema 9999; this one knows 0002)"),
-        ("0000", "note", "of an older version (schema 0000); the next start brings it to 0002"),
+        ("9999", "FAULT", "of a newer version of this bot (schema 9999; this one knows 0003)"),
+        ("0000", "note", "of an older version (schema 0000); the next start brings it to 0003"),
     ],
 )
 def test_a_database_of_another_version_is_told(
@@ -259,7 +259,7 @@ def test_more_readers_than_the_grace_lets_through_are_noted(
     (folder / "own" / "briefings.toml").write_text(own, encoding="utf-8")
     monkeypatch.setenv("BRIEFING_CONTENT_DIR", "own")
     many = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {readers})"
-    chat = f"NULL, '{platform}', randomblob(8), x'', 'en', 'UTC', 'full', NULL, NULL, 'open'"
+    chat = f"NULL, '{platform}', randomblob(8), x'', 'en', 'UTC', 'full', NULL, NULL, 'open', 0"
     change(
         place,
         f"INSERT INTO chats {many} SELECT {chat} FROM n",

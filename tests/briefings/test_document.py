@@ -129,6 +129,7 @@ def test_a_document_as_json_names_the_kind_of_every_part() -> None:
             },
         ],
         "actions": [{"type": "action", "label": "Тэмы", "command": "/topics"}],
+        "manner": 0,
     }
 
 

@@ -26,7 +26,7 @@ from bot.platforms.telegram.replies import Replies
 from bot.platforms.telegram.transport import AioRequest
 from bot.platforms.telegram.webhook import Webhook
 from bot.registry import Command
-from briefings.document import Document
+from briefings.document import Document, Manner
 from briefings.wording import Wording
 
 #: Messages may be deleted for so long (core.telegram.org/bots/api#deletemessage).
@@ -35,7 +35,6 @@ DELETES_WITHIN = timedelta(hours=48)
 _CHAT, _GROUP = (Rate(1),), (Rate(1), Rate(20, 60))
 #: As many are on their way as the rate lets go out while a request waits for its answer, and never fewer.
 _LEAST_IN_FLIGHT, _ROUND_TRIP = 16, 0.15
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 T = TypeVar("T")
 
@@ -117,7 +116,9 @@ class Telegram:
                 reply_markup=ForceReply(selective=True) if asks else keyboard(page.actions),
                 reply_parameters=to,
                 message_thread_id=thread_of(address),
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=_preview(page),
+                disable_notification=Manner.SILENT in page.manner,
+                protect_content=Manner.PROTECTED in page.manner,
                 **self._extra,
             ),
         )
@@ -132,7 +133,7 @@ class Telegram:
             int(receipt),
             entities=made.entities,
             reply_markup=keyboard(page.actions),
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=_preview(page),
         )
         await self._attempt(address, change, unchanged)
         return receipt
@@ -164,3 +165,7 @@ class Telegram:
                 outcome = Later(outcome.after, Scope.PLATFORM)
             self._limited = (address.chat, now + outcome.after)
         return outcome
+
+
+def _preview(page: Document) -> LinkPreviewOptions:
+    return LinkPreviewOptions(is_disabled=Manner.PREVIEWS not in page.manner)

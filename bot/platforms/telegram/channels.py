@@ -7,7 +7,7 @@ question, says by itself which channel it is about, and nothing is kept of who s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from telegram import Bot, ChatMemberAdministrator, Message, MessageEntity
 from telegram.constants import ChatMemberStatus
@@ -39,7 +39,7 @@ class ChannelAt:
     def named(self, page: Document) -> Document:
         """A page that says which channel it is about."""
         link = Link(self.title[:_LONGEST_TITLE] or "…", f"https://t.me/c/{_BELOW - self.id}/1")
-        return Document((Paragraph((Text("📣 "), link)), *page.blocks), page.actions)
+        return replace(page, blocks=(Paragraph((Text("📣 "), link)), *page.blocks))
 
 
 def about(message: Message) -> ChannelAt | None:

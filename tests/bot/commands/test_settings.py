@@ -26,6 +26,8 @@ async def test_everything_is_shown_with_a_button_for_each_thing(reader: Talk) ->
         "- When nothing is added: I stay silent",
         "- Pause: none",
         "- Arrives: as it is",
+        "- Sound: as your device has it",
+        "- Copying and forwarding: allowed",
         TOMORROW,
     ]
     assert reader.labels == [
@@ -39,6 +41,8 @@ async def test_everything_is_shown_with_a_button_for_each_thing(reader: Talk) ->
         "When nothing is added",
         "Pause",
         "How it arrives",
+        "Sound",
+        "Copying",
         "Unsubscribe",
         "Why did nothing come?",
     ]

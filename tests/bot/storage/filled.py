@@ -48,7 +48,7 @@ async def fill(database: Database, vault: Vault = VAULT) -> None:
         await keep_key_check(db, vault)
         await _content(db)
         people = [
-            chat(1, WARSAW, vault, zone="Europe/Warsaw", style="discreet"),
+            chat(1, WARSAW, vault, zone="Europe/Warsaw", style="discreet", manner=6),
             chat(2, QUIET, vault, quiet_start=21 * 60, quiet_end=7 * 60),
             chat(LARGE, HERE, vault, zone="UTC+5:30", standing="gone"),
         ]
@@ -96,6 +96,7 @@ def chat(number: int, address: Address, vault: Vault = VAULT, **other: Any) -> R
         "quiet_start": None,
         "quiet_end": None,
         "standing": "open",
+        "manner": 0,
         **other,
     }
 

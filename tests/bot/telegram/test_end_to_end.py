@@ -87,6 +87,24 @@ async def test_from_the_first_word_to_the_last(bot: Bot, anna: User, telegram: S
     await telegram.until(lambda: briefing.deleted_at)
 
 
+async def test_who_wants_no_sound_and_no_copies_gets_neither(
+    bot: Bot, anna: User, telegram: Simulator
+) -> None:
+    await subscribe(anna)
+    await anna.send("/settings sound=no copying=no")
+    await anna.gets("Saved")
+    async with bot.database.write() as db:
+        await db.execute(subscriptions.update().values(due_at=int(telegram.clock.now())))
+    await bot.jobs["fan-out"]()
+    await telegram.until(lambda: "Open" in anna.last.labels)
+    assert anna.last.silent
+    assert anna.last.protected
+    await anna.tap("Open")
+    opened = await anna.gets("Old figures")
+    assert opened.silent
+    assert opened.protected
+
+
 async def test_a_question_of_ours_comes_back_with_its_answer(bot: Bot, anna: User) -> None:
     await anna.send("/search")
     asked = await anna.gets("/search")
