@@ -8,7 +8,7 @@ import pytest
 from bot.app import Content
 from briefings.editorial import Rules
 from briefings.model import STATEMENT_TYPES
-from tests.benchmarks import fanout, pace
+from tests.benchmarks import fanout, pace, telegram
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.ask import Effort, measure
 from tests.benchmarks.broadcasting import most_in_second, rate
@@ -23,6 +23,11 @@ LITTLE_PACE = pace.Effort(statements=60, slow=5, answered=5, fast=20, seconds=0.
 PACE = {
     *("pace_30_rate", "pace_30_max_in_second", "pace_1000_rate"),
     *("reply_p99_ms", "resume_first_send_s", "vs_aioratelimiter"),
+}
+LITTLE_TELEGRAM = telegram.Effort(statements=60, slow=5, answered=35, fast=20, theirs=5, seconds=5)
+TELEGRAM = {
+    *("telegram_30_rate", "telegram_30_max_in_second", "telegram_1000_rate", "telegram_429s"),
+    *("telegram_cpu_ms", "telegram_reply_p99_ms", "telegram_vs_default"),
 }
 
 
@@ -44,6 +49,13 @@ def test_the_part_pace_has_the_keys_of_the_design() -> None:
     numbers = pace.measure(LITTLE_PACE).numbers()
 
     assert numbers.keys() >= PACE | {"pace_30_max_in_second_vs_aioratelimiter"}
+
+
+def test_the_part_telegram_has_the_keys_of_the_design_and_makes_no_flood() -> None:
+    numbers = telegram.measure(LITTLE_TELEGRAM).numbers()
+
+    assert numbers.keys() >= TELEGRAM | {"telegram_1000_rate_vs_default"}
+    assert numbers["telegram_429s"] == 0
 
 
 def test_the_fullest_second_may_begin_anywhere() -> None:
@@ -86,4 +98,4 @@ def test_an_unknown_part_is_one_plain_line(tmp_path: Path, capsys: pytest.Captur
     status = main(["aks"], tmp_path / "bench.json")
 
     assert status == 2
-    assert capsys.readouterr().err == "No part “aks”; the parts are: ask, fanout, pace.\n"
+    assert capsys.readouterr().err == "No part “aks”; the parts are: ask, fanout, pace, telegram.\n"

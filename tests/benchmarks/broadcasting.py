@@ -15,7 +15,7 @@ from bot.delivery.outcomes import arrived, claimed
 from bot.platforms.base import Limits, Rate
 from bot.registry import Services
 from bot.storage.ledger import Delivery
-from tests.benchmarks.engine import NAME, Engine, Readers, Recorder, folder, opened
+from tests.benchmarks.engine import NAME, Awaited, Engine, Readers, Recorder, folder, opened
 from tests.benchmarks.report import Beside, Report, Result
 
 #: Seconds from a request to the platform's answer.
@@ -35,10 +35,11 @@ def platform(rate: int, in_flight: int = 16) -> Recorder:
 
 
 @asynccontextmanager
-async def queued(file: Path, services: Services, count: int, to: Recorder) -> AsyncIterator[Engine]:
+async def queued(file: Path, services: Services, count: int, to: Awaited) -> AsyncIterator[Engine]:
     """An engine in whose ledger so many deliveries of a briefing are queued."""
     due = int(time.time()) // 60 * 60
-    await Readers(count, due, services.catalogue.languages, (services.corpus.head - 5,)).subscribe(file)
+    languages, told = services.catalogue.languages, (services.corpus.head - 5,)
+    await Readers(count, due, languages, told, platform=to.name).subscribe(file)
     async with opened(file) as database:
         engine = Engine(database, services, to)
         await engine.fan_out.run()

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, insert, select
@@ -20,7 +21,7 @@ from bot.delivery.carrier import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
-from bot.platforms.base import Limits, Receipt
+from bot.platforms.base import Limits, Platform, Receipt
 from bot.registry import Services
 from bot.storage import bulk
 from bot.storage.database import Connection, Database, engine_of
@@ -41,7 +42,7 @@ BUILD = Path(__file__).parents[2] / "build"
 #: Rows of one transaction while readers are made up.
 _AT_ONCE = 20_000
 #: Seconds after which a broadcast is given up.
-_PATIENCE = 120.0
+PATIENCE = 120.0
 
 
 @contextmanager
@@ -67,6 +68,7 @@ class Readers:
     """So many chats, each with one subscription, due at one instant, in seconds since 1970.
 
     They take turns in their language, then in what they were told last, then in their zone.
+    `platform`: where their chats are.
     """
 
     count: int
@@ -74,6 +76,7 @@ class Readers:
     languages: Sequence[str] = ("en",)
     seen: Sequence[int | None] = (None,)
     zones: Sequence[str] = ("UTC",)
+    platform: str = NAME
 
     async def subscribe(self, file: Path) -> None:
         """Makes the database, with all of them in it."""
@@ -91,11 +94,11 @@ class Readers:
         of_chats: list[Sequence[object]] = []
         of_subscriptions: list[Sequence[object]] = []
         for number in some:
-            to = address(number)
+            to = address(number, self.platform)
             zone = self.zones[number // languages // seen % zones]
             told = self.seen[number // languages % seen]
             spoken = (self.languages[number % languages], zone, Style.FULL.value, Standing.OPEN.value)
-            of_chats.append((number + 1, NAME, vault.index(to), vault.seal_address(to), *spoken))
+            of_chats.append((number + 1, self.platform, vault.index(to), vault.seal_address(to), *spoken))
             wish = (EDITION, minutes[zone], int(Days.ALL), "", False, told, self.due)
             of_subscriptions.append((number + 1, number + 1, *wish))
         await bulk.execute(db, insert(chats), _CHATS, of_chats)
@@ -109,14 +112,27 @@ _SUBSCRIPTIONS = (
 )
 
 
-def address(number: int) -> Address:
-    """The address of a reader, counted from 0."""
-    return Address(NAME, str(number))
+def address(number: int, platform: str = NAME) -> Address:
+    """The address of a reader, counted from 0; no platform has a chat 0."""
+    return Address(platform, str(number + 1))
 
 
 def _minutes(zone: str, instant: int) -> int:
     local = datetime.fromtimestamp(instant, ZoneInfo(zone))
     return local.hour * 60 + local.minute
+
+
+class Awaited(Platform, Protocol):
+    """A platform that can be waited for."""
+
+    clock: Clock
+
+    @property
+    def arrived(self) -> int:
+        """How many messages are there."""
+
+    async def reach(self, count: int) -> None:
+        """Returns when so many messages are there. Raises TimeoutError where that takes far too long."""
 
 
 class Recorder(RecordingPlatform):
@@ -132,17 +148,22 @@ class Recorder(RecordingPlatform):
             self._reached.set()
         return receipt
 
+    @property
+    def arrived(self) -> int:
+        """How many messages are there."""
+        return len(self.messages)
+
     async def reach(self, count: int) -> None:
         """Returns when so many messages are there. Raises TimeoutError where that takes far too long."""
         self._wanted = count
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             await self._reached.wait()
 
 
 class Engine:
     """From a due subscription to the platform, as `bot.running` connects it."""
 
-    def __init__(self, database: Database, services: Services, platform: Recorder) -> None:
+    def __init__(self, database: Database, services: Services, platform: Awaited) -> None:
         clock = platform.clock
         vault = Vault(KEYS)
         briefs = Briefs(database, services, clock)
@@ -160,10 +181,10 @@ class Engine:
         """
         sending = asyncio.create_task(self.sender.run())
         await self.platform.reach(count + replies)
-        await self.sender.drain(_PATIENCE)
+        await self.sender.drain(PATIENCE)
         await sending
         found = await states(self.books.database)
-        messages = len(self.platform.messages)
+        messages = self.platform.arrived
         if found != {State.SENT: count} or messages != count + replies:
             raise RuntimeError(f"not {count} and {replies} sent, but {found} in {messages} messages")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from tests.benchmarks import ask, fanout, pace
+from tests.benchmarks import ask, fanout, pace, telegram
 from tests.benchmarks.report import Report
 
 PARTS: Mapping[str, Callable[[], Report]] = MappingProxyType(
-    {"ask": ask.measure, "fanout": fanout.measure, "pace": pace.measure}
+    {"ask": ask.measure, "fanout": fanout.measure, "pace": pace.measure, "telegram": telegram.measure}
 )

@@ -34,7 +34,7 @@ class Seen:
 
 def measure(services: Services, count: int) -> tuple[Report, Seen, Seen]:
     """A broadcast to so many, with replies in between, both ways. Returns ours and theirs, too."""
-    arrivals = _arrivals(count / RATE)
+    arrivals = by_chance(count / RATE)
     ours = asyncio.run(_ours(services, count, arrivals))
     theirs = asyncio.run(_theirs(count, arrivals))
     waited, waits = percentile(ours.waits, 99), percentile(theirs.waits, 99)
@@ -57,7 +57,7 @@ def measure(services: Services, count: int) -> tuple[Report, Seen, Seen]:
     return report, ours, theirs
 
 
-def _arrivals(seconds: float) -> Sequence[float]:
+def by_chance(seconds: float) -> Sequence[float]:
     """When replies are asked for, by chance and the same at every run."""
     chance, at = random.Random("arrivals"), 0.0
     found: list[float] = []

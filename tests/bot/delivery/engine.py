@@ -240,7 +240,8 @@ class Engine:
     async def end(self, seconds: float = 5) -> None:
         """Ends as a process does that is told to."""
         ending = asyncio.create_task(self.sender.drain(seconds))
-        await self.clock.run_until(ending, limit=10)
+        # It stops by the loop's time; by this clock, as long as a limit may keep what is on its way.
+        await self.clock.run_until(ending, limit=HOUR)
         if self.sending:
             await self.clock.run_until(self.sending, limit=10)
 
