@@ -15,19 +15,13 @@ from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 
+from bot import asking
 from bot.app import App, Content, ContentError
+from bot.asking import NOT_UNDERSTOOD
 from bot.faults import OperatorError, place_of
-from bot.registry import Ask, Incoming, Reply
 from briefings import locales
-from briefings.blocks import sentence
 from briefings.catalogue import CatalogueError
-from briefings.corpus import Corpus
-from briefings.document import Document, to_json
-from briefings.validation import unknown
 from config.settings import Settings, SettingsError, load
-
-#: Status of `ask` and of the command line for a word that is not understood.
-NOT_UNDERSTOOD = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="one command, its answer on standard output")
     ask.add_argument("command", nargs="+", help='such as "/detentions"')
     ask.add_argument("--language", choices=locales.available())
-    ask.set_defaults(run=_ask)
+    ask.set_defaults(run=asking.ask)
     brief = commands.add_parser("brief", help="compose a briefing and print it")
     brief.add_argument("--edition", help="as named in briefings.toml; the first, if not given")
     brief.add_argument("--topics", help="some topics only, parted by commas")
@@ -91,8 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument(
         "--since", type=int, metavar="SEQ", help="what was added, corrected or withdrawn since"
     )
-    brief.add_argument("--format", choices=("text", "json"), default="text")
-    brief.set_defaults(run=_brief)
+    brief.add_argument("--format", choices=("text", "telegram", "json"), default="text")
+    brief.set_defaults(run=asking.brief)
     content = commands.add_parser("content", help="check, import or export the curated articles")
     content.add_argument("act", choices=("check", "import", "export"))
     content.add_argument("folder", nargs="?", type=Path, metavar="DIR")
@@ -142,26 +136,11 @@ async def _serve(app: App, *, wait: bool) -> int:
         elif not wait:
             _say("The bot is running already. This chat answers, and changes nothing.")
             app.services.closed = "readers-elsewhere"
-            await _publish_stored(app)
+            await asking.publish_stored(app)
             await platforms[0].run(Host(app.dispatch))
     finally:
         await database.close()
     return 0
-
-
-async def _publish_stored(app: App) -> None:
-    """Publishes what the database has, where there is one: files alone do not have what was posted since."""
-    if not (app.settings.database_url or app.settings.database_file.exists()):
-        return
-    from bot.storage.opening import database_of, published
-
-    database = database_of(app.settings)
-    try:
-        revisions = await published(database)
-    finally:
-        await database.close()
-    if revisions:
-        app.services.corpus = Corpus(revisions)
 
 
 def _say(line: str) -> None:
@@ -173,60 +152,6 @@ def _passphrase() -> str:
     if sys.stdin.isatty():
         return getpass.getpass("Passphrase of the keys: ")
     return sys.stdin.readline().rstrip("\n")
-
-
-def _ask(given: argparse.Namespace, settings: Settings) -> int:
-    app = App(settings)
-    language = given.language or app.language
-
-    async def answered() -> Reply:
-        await _publish_stored(app)
-        return await app.dispatch(Incoming(" ".join(given.command), language))
-
-    reply = asyncio.run(answered())
-    if isinstance(reply, Ask):
-        _print(Document((sentence(reply.question),), reply.choices))
-        return NOT_UNDERSTOOD
-    _print(reply.document)
-    if reply.fault:
-        return 1
-    return 0 if reply.understood else NOT_UNDERSTOOD
-
-
-def _brief(given: argparse.Namespace, settings: Settings) -> int:
-    app = App(settings)
-    asyncio.run(_publish_stored(app))
-    catalogue = app.services.catalogue
-    topics = tuple(dict.fromkeys(given.topics.split(","))) if given.topics else ()
-    edition = given.edition or next(iter(catalogue.editions))
-    for word, known, what in (
-        (edition, catalogue.editions, "edition"),
-        *((topic, catalogue.topics, "topic") for topic in topics),
-    ):
-        if word not in known:
-            print("{}; {}".format(*unknown(word, known, what)), file=sys.stderr)
-            return NOT_UNDERSTOOD
-    if given.since is not None and not 0 <= given.since <= app.services.corpus.head:
-        said = f"no number {given.since}; the latest is {app.services.corpus.head}, and 0 is before the first"
-        print(said, file=sys.stderr)
-        return NOT_UNDERSTOOD
-    briefing = app.briefing(edition, topics, given.language or app.language, given.since)
-    if given.format == "json":
-        print(to_json(briefing.document))
-    else:
-        _print(Document(briefing.document.blocks))
-    return 0
-
-
-def _print(document: Document) -> None:
-    """A document, its buttons as the commands to type."""
-    from bot.platforms.console.render import commands, screen, show
-
-    output = screen()
-    show(output, document.blocks)
-    if document.actions:
-        output.print()
-        output.print(commands(document.actions))
 
 
 def _content(given: argparse.Namespace, settings: Settings) -> int:

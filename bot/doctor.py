@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 from bot import keys
 from bot.app import Content
 from bot.faults import OperatorError
-from bot.platforms.base import RATES, seconds_for
+from bot.platforms.base import rate_of
 from bot.storage import counts
 from bot.storage.counts import Crowd
 from bot.storage.database import Database, engine_of
@@ -82,13 +82,28 @@ def _settings(settings: Settings) -> Iterator[Check]:
         yield Check(Finding.FAULT, "settings", found, upper_first(cure))
     for platform, token in settings.tokens.items():
         if token and platform == "Telegram":
-            yield Check(Finding.OK, "platforms", "a token is set; run connects to Telegram")
+            yield asyncio.run(_telegram(settings))
         elif token:
             found = f"a token is set, and this version cannot connect to {platform} yet"
             yield Check(Finding.NOTE, "platforms", found)
     if not any(settings.tokens.values()):
         yield Check(Finding.OK, "platforms", "no token is set; run opens the terminal chat")
     yield Check(Finding.OK, "time zone", settings.timezone)
+
+
+async def _telegram(settings: Settings) -> Check:
+    """Whether Telegram can be reached, and knows the token."""
+    from bot.platforms.telegram.connection import Connection, username
+
+    try:
+        name = await username(Connection.of(settings))
+    except SettingsError as error:
+        where, _, said = str(error).partition(": ")
+        found, _, cure = said.partition("; ")
+        return Check(Finding.FAULT, where, found, upper_first(cure))
+    except OperatorError as error:
+        return _mend("Telegram", error)
+    return Check(Finding.OK, "Telegram", f"knows the token: it is that of @{name}")
 
 
 def _content(settings: Settings) -> Iterator[Check]:
@@ -248,10 +263,13 @@ def _crowds(settings: Settings, crowds: Sequence[Crowd]) -> Iterator[Check]:
     except CatalogueError:
         return
     for one in crowds:
-        seconds = seconds_for(one.platform, one.number)
-        if one.edition in editions and seconds > editions[one.edition].grace * _HOUR:
+        rate = rate_of(one.platform, settings)
+        if rate is None or one.edition not in editions:
+            continue
+        seconds = one.number * rate.seconds / rate.count
+        if seconds > editions[one.edition].grace * _HOUR:
             found = (
-                f"{one.platform}: {one.number:,} readers at {RATES[one.platform].count} a second take "
+                f"{one.platform}: {one.number:,} readers at {rate.count} a second take "
                 f"{seconds / _HOUR:.1f} hours, and the edition's grace is {editions[one.edition].grace}: "
                 "the last of them get none"
             )

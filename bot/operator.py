@@ -17,7 +17,7 @@ from bot.app import Content, ContentError
 from bot.chats import Lane
 from bot.faults import DatabaseError, OperatorError
 from bot.keys import KeysError
-from bot.platforms.base import RATES, seconds_for
+from bot.platforms.base import rate_of
 from bot.storage import backup, content, counts, rekey
 from bot.storage.counts import Queue, Unsent
 from bot.storage.database import Database, engine_of
@@ -136,7 +136,7 @@ async def queue(settings: Settings, now: float, *, retry: bool) -> str:
             lanes, unsent = await counts.queues(db, now), await counts.unsent(db)
     if not lanes:
         return "Nothing waits, and nothing was sent yet."
-    return "\n".join((*_table(lanes, now), *_left(lanes), *_unsent(unsent)))
+    return "\n".join((*_table(lanes, now), *_left(lanes, settings), *_unsent(unsent)))
 
 
 _HEAD = ("platform", "lane", "waiting", "on their way", "sent in a minute", "in an hour", "unknown", "oldest")
@@ -154,13 +154,13 @@ def _table(lanes: Iterable[Queue], now: float) -> Iterator[str]:
         yield "  ".join((platform.ljust(widths[0]), lane.ljust(widths[1]), *right))
 
 
-def _left(lanes: Sequence[Queue]) -> Iterator[str]:
+def _left(lanes: Sequence[Queue], settings: Settings) -> Iterator[str]:
     """How long each platform takes for what is open."""
     for platform in dict.fromkeys(one.platform for one in lanes):
         left = sum(one.waiting + one.sending for one in lanes if one.platform == platform)
-        if seconds := seconds_for(platform, left):
-            rate = f"at {RATES[platform].count} a second at most"
-            yield f"{platform}: {left:,} left, which takes {_lasting(seconds)}, {rate}."
+        if left and (rate := rate_of(platform, settings)):
+            takes = _lasting(left * rate.seconds / rate.count)
+            yield f"{platform}: {left:,} left, which takes {takes}, at {rate.count} a second at most."
 
 
 def _unsent(unsent: Iterable[Unsent]) -> Iterator[str]:

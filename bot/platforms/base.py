@@ -25,6 +25,7 @@ from typing import Protocol
 from bot.chats import Address
 from bot.registry import Incoming, Reply
 from briefings.document import Block, Document
+from config.settings import Settings
 
 #: Answers what a person sent. Raises nothing.
 Dispatch = Callable[[Incoming], Awaitable[Reply]]
@@ -148,10 +149,9 @@ class Rate:
 RATES: Mapping[str, Rate] = MappingProxyType({"telegram": Rate(30), "discord": Rate(45)})
 
 
-def seconds_for(platform: str, messages: int) -> float:
-    """How long a platform takes for so many messages at its rate; 0.0 where it has none."""
-    rate = RATES.get(platform)
-    return messages * rate.seconds / rate.count if rate else 0.0
+def rate_of(platform: str, settings: Settings) -> Rate | None:
+    """What the whole bot sends on a platform at most, as it is set; None where nothing limits it."""
+    return Rate(settings.telegram_rate) if platform == "telegram" else RATES.get(platform)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,17 @@ def test_brief_as_json_says_the_type_of_every_part(cli: Cli) -> None:
     assert kinds <= {part["type"] for part in found}
 
 
+def test_brief_for_telegram_is_what_the_bot_api_takes(cli: Cli) -> None:
+    (message,) = json.loads(cli("brief", "--format", "telegram", "--language", "be").out)
+
+    assert {entity["type"] for entity in message["entities"]} == {"bold", "italic"}
+    first = message["entities"][0]
+    whole = message["text"].encode("utf-16-le")
+    assert whole[2 * first["offset"] :][: 2 * first["length"]].decode("utf-16-le") in message["text"]
+    rows = message["reply_markup"]["inline_keyboard"]
+    assert all(button["callback_data"].startswith("/") for row in rows for button in row)
+
+
 def _objects(part: Any) -> Iterator[dict[str, Any]]:
     if isinstance(part, dict):
         yield part
@@ -231,10 +242,11 @@ def test_no_output_holds_a_token(
     (folder / ".env").write_text(f"{wrong}BRIEFING_TELEGRAM_TOKEN={TOKEN}\n", encoding="utf-8")
     monkeypatch.setenv("BRIEFING_DISCORD_TOKEN_FILE", "secret")
     monkeypatch.setenv("BRIEFING_LOG_LEVEL", "DEBUG")
+    monkeypatch.setenv("BRIEFING_TELEGRAM_API_URL", "http://127.0.0.1:1")  # where nobody is
 
     done = cli(*command)
 
-    assert done.status == (1 if wrong else 0)
+    assert done.status == (1 if wrong or command == ["doctor"] else 0)
     assert TOKEN not in done.out + done.err
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from bot.storage.database import Database
 from bot.storage.restoring import RESTORED
+from bot.storage.tables import SCHEMA
 from tests.bot.conftest import Cli
 from tests.bot.operating import Place
 from tests.bot.storage.filled import ADDRESSES
@@ -225,4 +226,5 @@ def test_a_database_of_another_version_is_left_to_it(cli: Cli, place: Place, too
     done = cli(*tool)
 
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith("the database has the schema 9999, and this version of the bot 0002; ")
+    said = f"the database has the schema 9999, and this version of the bot {SCHEMA}; "
+    assert done.err.startswith(said)

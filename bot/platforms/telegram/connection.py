@@ -6,9 +6,12 @@ import logging
 from dataclasses import dataclass
 
 from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
 
+from bot.faults import OperatorError
 from bot.platforms.base import RATES
 from bot.platforms.telegram import NAME
+from bot.platforms.telegram.reaching import NOT_KNOWN
 from bot.platforms.telegram.transport import AioRequest
 from bot.platforms.telegram.webhook import WebhookAt
 from config.settings import Settings, SettingsError
@@ -62,3 +65,21 @@ class Connection:
         logging.getLogger("telegram").setLevel(logging.WARNING)
         url = f"{self.url.rstrip('/')}/bot"
         return Bot(self.token, url, request=sending, get_updates_request=fetching)
+
+
+async def username(connection: Connection) -> str:
+    """The bot's name at Telegram, without the @. Raises OperatorError where that cannot be had."""
+    sending, fetching = AioRequest(1, connection.proxy), AioRequest(1, connection.proxy)
+    bot = connection.bot(sending, fetching)
+    try:
+        await sending.initialize()
+        return (await bot.get_me()).username or ""
+    except InvalidToken:
+        raise OperatorError(NOT_KNOWN) from None
+    except TelegramError as error:
+        raise OperatorError(
+            f"cannot be reached ({type(error).__name__}); check the network, BRIEFING_TELEGRAM_API_URL and "
+            "BRIEFING_TELEGRAM_PROXY, which names a way around a block"
+        ) from None
+    finally:
+        await sending.shutdown()

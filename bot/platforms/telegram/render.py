@@ -7,19 +7,22 @@ sign from the word.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Any, assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
+from bot.platforms.layout import pages
 from bot.platforms.text import clean
 from briefings.document import (
     Action,
     Block,
     Citation,
     Divider,
+    Document,
     Emphasis,
     Heading,
     Inline,
@@ -141,3 +144,14 @@ def keyboard(actions: Sequence[Action]) -> InlineKeyboardMarkup | None:
         rows[-1].append(InlineKeyboardButton(label, callback_data=action.command))
         room -= len(label) + 2
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def messages(document: Document, commands: Container[str]) -> str:
+    """The messages that Telegram would be sent, as JSON in the terms of the Bot API."""
+    renderer = Renderer(commands)
+    made = []
+    for page in pages(document, renderer.measure, LONGEST):
+        shown, buttons = renderer.shown(page.blocks), keyboard(page.actions)
+        message: dict[str, Any] = {"text": shown.text, "entities": [one.to_dict() for one in shown.entities]}
+        made.append(message | ({"reply_markup": buttons.to_dict()} if buttons else {}))
+    return json.dumps(made, ensure_ascii=False, indent=2)
