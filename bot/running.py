@@ -29,6 +29,7 @@ from bot.storage.database import Database
 from bot.storage.ledger import RETENTION
 from bot.storage.lock import HELD_WITHIN, Lock
 from bot.storage.opening import AskPassphrase, Store, open_store
+from bot.storage.schema import version
 from briefings.corpus import Corpus
 from briefings.importing import plan
 
@@ -90,13 +91,14 @@ class Running:
         """Works until it is stopped, the lock is lost, or every platform has ended."""
         app, clock = self._app, self._clock
         settings, services = app.settings, app.services
+        first = await version(self._database) is None
         store = await open_store(settings, self._database, ask_passphrase, self._backup)
         await self._publish(store)
         briefs = Briefs(self._database, services, clock)
         books = Books(self._database, store.ledger, store.people, briefs)
         pacers = {name: Pacer(one.limits, clock) for name, one in self._platforms.items()}
         for name, one in self._platforms.items():
-            if one.limits.overall:  # the process before this one may have sent a moment ago
+            if one.limits.overall and not first:  # the process before this one may have sent a moment ago
                 pacers[name].block(None, one.limits.overall.seconds)
         owners = [Address(platform, chat) for platform, chat in settings.owner_chats]
         notices = Notices(books, services, clock, owners, app.language, settings.timezone, self._look)
