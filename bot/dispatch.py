@@ -32,6 +32,8 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
     entry in the log that names the place and a reference, and nothing of what was written.
     """
     wording, manner = services.wording(incoming.language), Manner.PLAIN
+    # Half a character, which no text can hold.
+    incoming = replace(incoming, text=incoming.text.encode(errors="replace").decode())
     try:
         if services.kept and incoming.address and (chat := await services.kept.chat(incoming.address)):
             wording, manner = services.wording(chat.language), chat.manner

@@ -93,7 +93,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A document to show. `language`: the person has chosen it, and the platform should go on in it.
+    """A document to show. `language`: the person has chosen it, and the platform should go on in it; "" where
+    it should forget what they had chosen.
 
     `understood` is False where the command or an argument was not, and `fault` True where we failed: `ask`
     then ends with status 2 or 1. `aside`: the same in one line, where it concerns only who tapped a button

@@ -190,4 +190,5 @@ async def forget(request: Request, services: Services) -> Answer:
         sent = [wording.say("forgotten-none")]
     said = (wording.say("forgotten"), " ".join(sent), wording.say("forgotten-rest"))
     document = answer(said[0], services.commands["topics"].button(wording))
-    return Answer(Document((*document.blocks, *map(sentence, said[1:])), document.actions))
+    whole = Document((*document.blocks, *map(sentence, said[1:])), document.actions)
+    return Answer(whole, language="")

@@ -19,9 +19,7 @@ from bot.delivery.lanes import Rota
 from bot.platforms.base import Limits, Rate
 
 #: Windows are so much longer than the platform's: what leaves in time may bunch up on its way.
-STRETCH = 1.02
-#: One part in so many of the overall rate is kept free for replies.
-RESERVE = 30
+STRETCH = 1.06
 #: The overall rate holds for one part in so many of its stretch, too: no burst, not even at the start.
 PARTS = 20
 #: There, a turn may be late by so much of that stretch and the next one still comes in time.
@@ -65,6 +63,14 @@ class Window:
         self._moments.append(counts_for)
         return counts_for
 
+    def use(self, counts_for: float, moment: float) -> None:
+        """Notes that a turn is used later than it was given: the loop was busy meanwhile. Not where lateness
+        is forgiven.
+        """
+        if moment > counts_for and not self._forgiven and counts_for in self._moments:
+            self._moments.remove(counts_for)
+            self._moments.append(moment)
+
     def give_back(self, counts_for: float) -> None:
         """Forgets a turn that was not used."""
         if counts_for in self._moments:
@@ -75,11 +81,6 @@ def fine(rate: Rate) -> Rate:
     """The same rate over a short stretch, which spreads the turns."""
     count = max(1, rate.count // PARTS)
     return Rate(count, rate.seconds * count / rate.count)
-
-
-def bulk(rate: Rate) -> Rate:
-    """What all lanes but replies may use of it together."""
-    return Rate(max(1, rate.count - max(1, rate.count // RESERVE)), rate.seconds)
 
 
 @dataclass(slots=True, eq=False)
@@ -127,11 +128,8 @@ class Pacer:
         self._limits = limits
         self._clock = clock
         self._rota = Rota()
-        self._windows: dict[Lane, tuple[Window, ...]] = dict.fromkeys(Lane, ())
-        if limits.overall:
-            shared = Window(limits.overall), Window(fine(limits.overall), LATE)
-            self._windows = dict.fromkeys(Lane, (*shared, Window(bulk(limits.overall))))
-            self._windows[Lane.REPLIES] = shared
+        overall = limits.overall
+        self._windows = (Window(overall), Window(fine(overall), LATE)) if overall else ()
         self._closed_until = -inf
         self._chats: OrderedDict[str, _Chat] = OrderedDict()
         self._open: dict[Lane, list[tuple[int, _Ticket]]] = {lane: [] for lane in Lane}
@@ -166,10 +164,13 @@ class Pacer:
         heappush(self._open[lane], (self._numbers, ticket))
         self._pump()
         try:
-            await ticket.given
+            windows = await ticket.given
         except asyncio.CancelledError:
             self._withdraw(ticket)
             raise
+        now = self._clock.monotonic()
+        for window, counts_for in windows:
+            window.use(counts_for, now)
 
     def block(self, address: Address | None, seconds: float) -> None:
         """Closes a chat with all its threads, or with None the whole platform, from now for so many seconds.
@@ -255,11 +256,11 @@ class Pacer:
         while self._closed and self._closed[0][0] <= now:
             _, number, ticket = heappop(self._closed)
             heappush(self._open[ticket.lane], (number, ticket))
-        while lanes := [
-            lane for lane in self._open if self._has_work(lane, now) and self._opens_at(lane) <= now
-        ]:
+        while self._opens_at() <= now and (
+            lanes := [lane for lane in self._open if self._has_work(lane, now)]
+        ):
             _, ticket = heappop(self._open[self._rota.choose(lanes)])
-            windows = *self._windows[ticket.lane], *ticket.chat.windows
+            windows = *self._windows, *ticket.chat.windows
             self._count(ticket, -1)
             ticket.given.set_result([(window, window.take(now)) for window in windows])
             now = self._clock.monotonic()
@@ -267,16 +268,16 @@ class Pacer:
     def _next(self) -> float | None:
         """When a turn may be given that cannot be given now; None if nobody waits."""
         now = self._clock.monotonic()
-        moments = [self._opens_at(lane) for lane in self._open if self._has_work(lane, now)]
+        moments = [self._opens_at()] if any(self._has_work(lane, now) for lane in self._open) else []
         while self._closed and self._closed[0][-1].given.cancelled():
             heappop(self._closed)
         if self._closed:
             moments.append(self._closed[0][0])
         return min(moments, default=None)
 
-    def _opens_at(self, lane: Lane) -> float:
-        """The moment from which the platform takes something of this lane."""
-        return max([self._closed_until, *[window.opens_at() for window in self._windows[lane]]])
+    def _opens_at(self) -> float:
+        """The moment from which the platform takes something."""
+        return max([self._closed_until, *[window.opens_at() for window in self._windows]])
 
     def _has_work(self, lane: Lane, now: float) -> bool:
         """Whether somebody waits for an open chat: the first of them is on top of the lane's heap then."""

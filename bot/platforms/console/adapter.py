@@ -55,7 +55,7 @@ class Console:
         lines: TextIO | None = None,
     ) -> None:
         self._wording_of = wording
-        self._language = language
+        self._language = self._first_language = language
         self._completions = completions
         self._notices = tuple(notices)
         self._screen = screen or standard_output()
@@ -146,7 +146,8 @@ class Console:
         if isinstance(reply, Ask):
             self._asked = reply
             return await self._show(Document((sentence(reply.question),), reply.choices), read_line)
-        self._language = reply.language or self._language
+        if reply.language is not None:
+            self._language = reply.language or self._first_language
         return await self._show(reply.document, read_line)
 
     async def _show(self, document: Document, read_line: ReadLine | None) -> str:

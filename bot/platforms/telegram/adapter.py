@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from telegram import ForceReply, LinkPreviewOptions, MessageEntity, ReplyParameters
+from telegram import ReplyParameters
 from telegram.error import TelegramError
 
 from bot.chats import Address
@@ -21,7 +21,7 @@ from bot.platforms.telegram.menu import present
 from bot.platforms.telegram.outcomes import away, outcome_of, unchanged
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.reaching import reach
-from bot.platforms.telegram.render import LONGEST, Renderer, keyboard
+from bot.platforms.telegram.render import LONGEST, Renderer
 from bot.platforms.telegram.replies import Replies
 from bot.platforms.telegram.transport import AioRequest
 from bot.platforms.telegram.webhook import Webhook
@@ -102,23 +102,18 @@ class Telegram:
         """Sends one page, as a reply to a message if there is one. `asks`: a command so far, shown below it,
         which whoever replies completes. Raises an Outcome.
         """
-        made = self._renderer.shown(page.blocks)
         to = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
-        if asks:
-            made.add("\n")
-            made.add(asks, MessageEntity.CODE)
+        made = {**self._renderer.message(page, asks)}
         sent = await self._attempt(
             address,
             self._bot.send_message(
                 int(address.chat),
-                made.text,
-                entities=made.entities,
-                reply_markup=ForceReply(selective=True) if asks else keyboard(page.actions),
+                made.pop("text"),
                 reply_parameters=to,
                 message_thread_id=thread_of(address),
-                link_preview_options=_preview(page),
                 disable_notification=Manner.SILENT in page.manner,
                 protect_content=Manner.PROTECTED in page.manner,
+                api_kwargs=made,
                 **self._extra,
             ),
         )
@@ -126,15 +121,9 @@ class Telegram:
         return str(sent.message_id)
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
-        made = self._renderer.shown(page.blocks)
-        change = self._bot.edit_message_text(
-            made.text,
-            int(address.chat),
-            int(receipt),
-            entities=made.entities,
-            reply_markup=keyboard(page.actions),
-            link_preview_options=_preview(page),
-        )
+        made = {**self._renderer.message(page)}
+        text, chat = made.pop("text"), int(address.chat)
+        change = self._bot.edit_message_text(text, chat, int(receipt), api_kwargs=made)
         await self._attempt(address, change, unchanged)
         return receipt
 
@@ -165,7 +154,3 @@ class Telegram:
                 outcome = Later(outcome.after, Scope.PLATFORM)
             self._limited = (address.chat, now + outcome.after)
         return outcome
-
-
-def _preview(page: Document) -> LinkPreviewOptions:
-    return LinkPreviewOptions(is_disabled=Manner.PREVIEWS not in page.manner)

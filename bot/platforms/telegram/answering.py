@@ -51,6 +51,8 @@ class Answering:
         self._clock = clock
         #: When people in groups were last answered.
         self._answered: OrderedDict[tuple[str, int], float] = OrderedDict()
+        #: What people have chosen in private who keep nothing with us; gone with the process.
+        self._languages: OrderedDict[str, str] = OrderedDict()
         #: Supergroups that were groups before: nobody has added us there.
         self._upgraded: OrderedDict[str, None] = OrderedDict()
 
@@ -114,7 +116,7 @@ class Answering:
         several = shared or event.channel is not None
         incoming = Incoming(
             text,
-            _spoken(event.language),
+            self._languages.get(event.address.chat) or _spoken(event.language),
             address=about,
             manages=self._manages(about, None if _as_group(event) else event.person) if several else None,
             update=event.update,
@@ -130,7 +132,10 @@ class Answering:
                 await self._bot.send_chat_action(
                     int(address.chat), ChatAction.TYPING, message_thread_id=thread_of(address)
                 )
-        return await working
+        reply = await working
+        if isinstance(reply, Answer) and reply.language is not None and not address.chat.startswith("-"):
+            _remember(self._languages, address.chat, reply.language)
+        return reply
 
     def _manages(self, address: Address, person: int | None) -> Callable[[], Awaitable[bool]]:
         """Whether somebody may change what is kept of a chat; None is the chat itself."""

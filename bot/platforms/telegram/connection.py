@@ -64,7 +64,18 @@ class Connection:
         # What the library logs below this holds texts and addresses.
         logging.getLogger("telegram").setLevel(logging.WARNING)
         url = f"{self.url.rstrip('/')}/bot"
-        return Bot(self.token, url, request=sending, get_updates_request=fetching)
+        return _Bot(self.token, url, request=sending, get_updates_request=fetching)
+
+
+class _Bot(Bot):
+    """The library's own, whose repr holds the token."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Bot(...)"
+
+    __str__ = __repr__
 
 
 async def username(connection: Connection) -> str:

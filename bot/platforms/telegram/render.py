@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, assert_never
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.platforms.layout import pages
 from bot.platforms.text import clean
@@ -29,6 +30,7 @@ from briefings.document import (
     Items,
     Line,
     Link,
+    Manner,
     Paragraph,
     Quotation,
     Strong,
@@ -41,9 +43,13 @@ LONGEST = 4_096
 MOST_ENTITIES = 100
 #: Letters of the labels in one row of buttons that a small phone shows whole, and the most buttons in it.
 _ROW, _IN_ROW = 34, 3
+#: So many rendered pages are kept at hand.
+_AT_HAND = 64
 _JOINER = "\u2060"
-_LINKED = re.compile(r"(?<![^\W_])([@#$])(?=\w)|(?<=\w)()(?=\.[^\W\d_]{2})|(?<=\w)()(?=://)")
-_COMMAND = re.compile(r"(?<![\w/<])/(?=(\w+))")
+_LINKED = re.compile(
+    r"(?<![^\W_])([@#$])(?=\w)|()(?=\.[^\W\d_]{2})|(?<=\d)()(?=\.\d+\.\d+\.\d)|(?<=\w)()(?=://)"
+)
+_COMMAND = re.compile(r"(?<![\w/<])/(?=(\w+)(@?))")
 
 
 @dataclass(slots=True)
@@ -70,10 +76,32 @@ class Shown:
 
 
 class Renderer:
-    """`commands`: those of our own, which stay links."""
+    """`commands`: those of our own, which stay links. A page that goes to many is rendered once."""
 
     def __init__(self, commands: Container[str]) -> None:
         self._commands = commands
+        self._known = lru_cache(maxsize=_AT_HAND)(self._made)
+
+    def message(self, page: Document, asks: str = "") -> Mapping[str, str]:
+        """A page as the Bot API takes it: its text, and the rest as JSON. `asks`: a command so far, shown
+        below it, which whoever replies completes.
+        """
+        return self._known(page.blocks, page.actions, Manner.PREVIEWS in page.manner, asks)
+
+    def _made(
+        self, blocks: tuple[Block, ...], actions: tuple[Action, ...], previews: bool, asks: str
+    ) -> Mapping[str, str]:
+        made, buttons = self.shown(blocks), keyboard(actions)
+        if asks:
+            made.add("\n")
+            made.add(asks, MessageEntity.CODE)
+        message = {
+            "text": made.text,
+            "entities": _json([one.to_dict() for one in made.entities]),
+            "link_preview_options": _json({"is_disabled": not previews}),
+        }
+        markup = ForceReply(selective=True) if asks else buttons
+        return message | ({"reply_markup": _json(markup.to_dict())} if markup else {})
 
     def shown(self, blocks: Sequence[Block]) -> Shown:
         """The blocks as one text."""
@@ -129,7 +157,10 @@ class Renderer:
     def safe(self, text: str) -> str:
         """Foreign text in which Telegram finds nothing to link but commands of ours."""
         joined = _LINKED.sub(lambda found: f"{found[1] or ''}{_JOINER}", clean(text))
-        return _COMMAND.sub(lambda found: "/" if found[1] in self._commands else f"/{_JOINER}", joined)
+        return _COMMAND.sub(self._command, joined)
+
+    def _command(self, found: re.Match[str]) -> str:
+        return "/" if found[1] in self._commands and not found[2] else f"/{_JOINER}"
 
 
 def keyboard(actions: Sequence[Action]) -> InlineKeyboardMarkup | None:
@@ -149,9 +180,12 @@ def keyboard(actions: Sequence[Action]) -> InlineKeyboardMarkup | None:
 def messages(document: Document, commands: Container[str]) -> str:
     """The messages that Telegram would be sent, as JSON in the terms of the Bot API."""
     renderer = Renderer(commands)
-    made = []
-    for page in pages(document, renderer.measure, LONGEST):
-        shown, buttons = renderer.shown(page.blocks), keyboard(page.actions)
-        message: dict[str, Any] = {"text": shown.text, "entities": [one.to_dict() for one in shown.entities]}
-        made.append(message | ({"reply_markup": buttons.to_dict()} if buttons else {}))
-    return json.dumps(made, ensure_ascii=False, indent=2)
+    made = map(renderer.message, pages(document, renderer.measure, LONGEST))
+    parts = (
+        {name: value if name == "text" else json.loads(value) for name, value in one.items()} for one in made
+    )
+    return json.dumps([*parts], ensure_ascii=False, indent=2)
+
+
+def _json(part: Any) -> str:
+    return json.dumps(part, ensure_ascii=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 #: Seconds. Telegram holds a request up to 8 s before it answers 429: a shorter wait would make duplicates.
 READ_TIMEOUT = 30.0
 _CONNECT_TIMEOUT = 10.0
+_JSON = {"Content-Type": "application/json"}
+_OF_USE = ("message_id", "date", "chat")
 
 
 class NotMadeError(NetworkError):
@@ -52,9 +55,14 @@ class AioRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """The answer. The library's own logs one that cannot be read, with all that is in it."""
         try:
-            return json.loads(payload)
+            found = json.loads(payload)
         except ValueError:
             raise TelegramError("an answer that cannot be read") from None
+        result = found.get("result") if isinstance(found, dict) else None
+        if isinstance(result, dict) and "message_id" in result:
+            # Of what was sent the id alone is of use, and the library takes long to read the rest.
+            found["result"] = {name: result[name] for name in _OF_USE if name in result}
+        return found
 
     async def initialize(self) -> None:
         """Opens the session, in the event loop where it will be used."""
@@ -102,14 +110,18 @@ class AioRequest(BaseRequest):
             async with self._session.request(
                 method,
                 url,
-                data=_body(request_data),
+                **_body(request_data),
                 timeout=timeout,
                 proxy=http_proxy,
                 trace_request_ctx=sent,
             ) as response:
-                return response.status, await response.read()
+                status, payload = response.status, await response.read()
+            if status < HTTPStatus.BAD_REQUEST or _telegrams(payload):
+                return status, payload
+            # A proxy's own page, say: what it says of a chat or a token means nothing.
+            failure: NetworkError = NetworkError(f"an answer that is not Telegram's ({status})")
         except TimeoutError:
-            failure: NetworkError = TimedOut("no answer in time")
+            failure = TimedOut("no answer in time")
         except (ClientError, OSError) as error:
             failure = NetworkError(f"the connection broke: {type(error).__name__}")
         except Exception as error:  # noqa: BLE001 - a proxy's library raises kinds of its own
@@ -121,18 +133,28 @@ async def _written(_session: ClientSession, context: SimpleNamespace, _params: A
     context.trace_request_ctx.written = True
 
 
+def _telegrams(payload: bytes) -> bool:
+    """Whether an answer is one of the Bot API."""
+    try:
+        found = json.loads(payload)
+    except ValueError:
+        return False
+    return isinstance(found, dict) and "ok" in found
+
+
 def _seconds(given: Any, default: float) -> float | None:
     if isinstance(given, DefaultValue):
         return default
     return None if given is None else float(given)
 
 
-def _body(data: RequestData | None) -> Mapping[str, str] | FormData | None:
+def _body(data: RequestData | None) -> Mapping[str, Any]:
+    """The parameters as JSON, which costs less to write than a form; with files, as a form."""
     if data is None:
-        return None
+        return {}
     if not data.contains_files:
-        return data.json_parameters
+        return {"data": data.json_payload, "headers": _JSON}
     form = FormData(data.json_parameters)
     for name, (filename, content, mime) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return form
+    return {"data": form}

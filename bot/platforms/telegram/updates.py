@@ -199,13 +199,13 @@ def _question(message: Message, username: str, commands: Container[str], shared:
     """The command that is meant; None where nobody speaks to us."""
     text = message.text or ""
     if text.startswith("/"):
-        name, space, rest = text.partition(" ")
-        name, at, whose = name.partition("@")
-        if at and whose.lower() != username.lower():
+        first, _, rest = f"{text} ".replace("\n", " ").partition(" ")
+        name, at, whose = first.partition("@")
+        if at and shared and whose.lower() != username.lower():
             return None
         if name.lower() == "/start" and rest.strip() in commands:
             return f"/{rest.strip()}"
-        return f"{name}{space}{rest}"
+        return f"{name} {rest}".rstrip()
     asked = _asked(message.reply_to_message, username) if message.reply_to_message else ""
     if asked:
         return f"{asked}{'' if asked.endswith('=') else ' '}{text}"

@@ -7,8 +7,9 @@ and of the web. Telephone numbers, which only some clients link, are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .domains import TOP_LEVEL
 from .fields import Json
@@ -62,7 +63,7 @@ def autolinks(text: str, entities: Iterable[Json] = ()) -> list[Link]:
     ]
     found: list[Link] = []
     free_from = 0
-    for start, end, kind in sorted(_all(text), key=lambda one: (one[0], -one[1])):
+    for start, end, kind in _in_order(text):
         if start < free_from:
             continue
         free_from = end
@@ -70,6 +71,12 @@ def autolinks(text: str, entities: Iterable[Json] = ()) -> list[Link]:
         if not any(link.offset < last and first < link.offset + link.length for first, last in closed):
             found.append(link)
     return found
+
+
+@lru_cache(maxsize=500)
+def _in_order(text: str) -> Sequence[tuple[int, int, str]]:
+    """A broadcast has one text many times."""
+    return sorted(_all(text), key=lambda one: (one[0], -one[1]))
 
 
 def _all(text: str) -> Iterator[tuple[int, int, str]]:

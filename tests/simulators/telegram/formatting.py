@@ -54,9 +54,9 @@ def checked(
     """The text as Telegram stores it, trimmed and cleaned, with its entities moved along."""
     if len(entities) > ENTITIES:
         raise bad(f"too many entities: {len(entities)}")
-    borders = _borders(some)
+    borders, length = _borders(some), units(some)
     for entity in entities:
-        _check(entity, borders)
+        _check(entity, borders, length)
     some, entities = _cleaned(some, [one for one in entities if one["type"] not in FOUND])
     if what == "message" and not some:
         raise bad("message text is empty")
@@ -78,7 +78,7 @@ def _borders(some: str) -> set[int] | range:
     return found
 
 
-def _check(entity: Any, borders: set[int] | range) -> None:
+def _check(entity: Any, borders: set[int] | range, whole: int) -> None:
     shape("MessageEntity", entity, _KEYS)
     for key in ("type", "offset", "length"):
         if key not in entity:
@@ -95,7 +95,7 @@ def _check(entity: Any, borders: set[int] | range) -> None:
     if offset < 0:
         raise bad(f"receive an entity with incorrect offset {offset}")
     end = offset + length
-    if end > max(borders):
+    if end > whole:
         raise bad(
             f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset "
             f"{end}"
