@@ -120,7 +120,8 @@ class Carrier:
                 return
             try:
                 key, page = f"{claim.id:x}.{claim.page}", pages[claim.page]
-                page = replace(page, manner=page.manner | claim.manner)
+                if claim.manner:
+                    page = replace(page, manner=page.manner | claim.manner)
                 receipt = await self._platform.send(claim.address, page, key)
             except Outcome as outcome:
                 await self._react(claim, outcome, len(pages))

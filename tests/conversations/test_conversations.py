@@ -151,6 +151,14 @@ async def another_language(talk: Talk) -> None:
     talk.shows(talk.say("topics-title"))
 
 
+async def chosen_on_the_first_screen(talk: Talk) -> None:
+    """It is gone on in, though nothing is kept of it."""
+    await talk.types("/start")
+    await talk.switches(talk.another)
+    await talk.presses("button-topics")
+    talk.shows(talk.say("topics-title"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "conversation",
@@ -161,6 +169,7 @@ async def another_language(talk: Talk) -> None:
         a_slip,
         answering,
         another_language,
+        chosen_on_the_first_screen,
     ],
 )
 async def test_it_is_the_same_everywhere(

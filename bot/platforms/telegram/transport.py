@@ -32,11 +32,14 @@ if TYPE_CHECKING:
 READ_TIMEOUT = 30.0
 _CONNECT_TIMEOUT = 10.0
 _JSON = {"Content-Type": "application/json"}
-_OF_USE = ("message_id", "date", "chat")
 
 
 class NotMadeError(NetworkError):
     """The request surely did not reach the server."""
+
+
+class NotTelegramError(NetworkError):
+    """Something between us and the server has answered in its place."""
 
 
 class AioRequest(BaseRequest):
@@ -61,7 +64,7 @@ class AioRequest(BaseRequest):
         result = found.get("result") if isinstance(found, dict) else None
         if isinstance(result, dict) and "message_id" in result:
             # Of what was sent the id alone is of use, and the library takes long to read the rest.
-            found["result"] = {name: result[name] for name in _OF_USE if name in result}
+            found["result"] = {"message_id": result["message_id"], "date": None, "chat": None}
         return found
 
     async def initialize(self) -> None:
@@ -119,7 +122,7 @@ class AioRequest(BaseRequest):
             if status < HTTPStatus.BAD_REQUEST or _telegrams(payload):
                 return status, payload
             # A proxy's own page, say: what it says of a chat or a token means nothing.
-            failure: NetworkError = NetworkError(f"an answer that is not Telegram's ({status})")
+            failure: NetworkError = NotTelegramError(f"an answer that is not Telegram's ({status})")
         except TimeoutError:
             failure = TimedOut("no answer in time")
         except (ClientError, OSError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from pydantic import SecretStr
 
 from bot.chats import Days, Standing
 from bot.faults import OperatorError
@@ -206,12 +207,13 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_subscription(
 async def test_a_wrong_token_is_told_in_a_sentence_without_it(
     settings: Settings, jobs: Jobs, telegram: Simulator
 ) -> None:
-    bot = Bot(settings.model_copy(update={"telegram_api_url": f"{telegram.url}/nowhere"}), jobs)
+    wrong = TOKEN.replace(":", ":x")
+    bot = Bot(settings.model_copy(update={"telegram_token": SecretStr(wrong)}), jobs)
     await bot.start()
     error = await bot.failed()
     assert isinstance(error, OperatorError)
     assert "BRIEFING_TELEGRAM_TOKEN" in str(error)
-    assert TOKEN not in str(error)
+    assert wrong not in str(error)
     await bot.stop()
 
 

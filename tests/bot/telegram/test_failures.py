@@ -105,6 +105,20 @@ ENDS: dict[str, tuple[Harm, State, str, Standing, int]] = {
         2,
     ),
     "no JSON": (lambda telegram, _: telegram.garble("sendMessage"), State.SENT, "", Standing.OPEN, 1),
+    "a page of a proxy's": (
+        lambda telegram, _: telegram.garble("sendMessage", status=403),
+        State.SENT,
+        "",
+        Standing.OPEN,
+        1,
+    ),
+    "another page of a proxy's": (
+        lambda telegram, _: telegram.garble("sendMessage", status=404),
+        State.SENT,
+        "",
+        Standing.OPEN,
+        1,
+    ),
     "a limit": (
         lambda telegram, _: telegram.fail("sendMessage", status=429, parameters={"retry_after": 1}),
         State.SENT,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import unicodedata
 from collections.abc import AsyncIterator
 from itertools import count
@@ -32,11 +31,15 @@ LINKS = (
     "@durov", "@gif", "#tag", "#тэг", "$TSLA", "evil.org", "evil", ".org", "www.evil.com/a?b", "http://evil.org",
     "t.me/evil", "tg://resolve?domain=x", "https://user:word@evil.org:8080/", "mail@evil.org", "беларусь.бел",
     "/evil", "/evil@briefing_bot", "/evil@another_bot", "//evil.org", "ftp://evil.org", "a@b.cc", "/a/evil",
+    "/start@another_bot", "1.2.3.4",
 )  # fmt: skip
 TURNING = tuple(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f\u202a\u202b\u202d\u202e\u202c\u2066\u2069"
 )
-LETTERS = ("שלום", "مرحبا", "Ў", "😀", "👨\u200d👩", "🇧🇾", "Z͑ͫ̓", "\x00", "\x1b[2J", "\r\n", "\u2028", "\uffff")
+LETTERS = (
+    "שלום", "مرحبا", "Ў", "😀", "👨\u200d👩", "🇧🇾", "Z͑ͫ̓",
+    "\x00", "\x1b[2J", "\r\n", "\u2028", "\uffff", "\ud83d", "\ude00",
+)  # fmt: skip
 
 pieces = st.sampled_from((*MARKS, *LINKS, *TURNING, *LETTERS)) | st.text(max_size=8)
 glued = st.lists(pieces, min_size=1, max_size=6).map("".join)
@@ -50,8 +53,6 @@ TAPS = (
 commands = st.deferred(lambda: st.sampled_from(tuple(shipped().commands)))
 #: Telegram's clients send at most so many; nothing keeps others from it.
 LONG = "😀" * 10_000
-#: Not to another bot, as "/start@another_bot" is.
-to_us = hostile.filter(lambda text: not re.match(r"/\S*@", text))
 #: One bot for all examples; a new person for each.
 many = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -139,12 +140,14 @@ async def street(
 
 
 @many
-@given(typed=to_us)
+@given(typed=hostile)
 @example(typed=LONG)
 @example(typed="x" * 4_096)
 @example(typed="\x00")
 @example(typed="/")
 @example(typed="@")
+@example(typed="/start@another_bot")
+@example(typed="/search\nmail@evil.org")
 async def test_whatever_is_typed(street: Street, typed: str) -> None:
     anna = street.somebody()
     await anna.send(typed)
@@ -172,8 +175,9 @@ async def test_a_link_that_brings_anything_along(street: Street, payload: str) -
 
 
 @many
-@given(question=st.sampled_from(("/search", "/who", "/source")), answer=to_us)
+@given(question=st.sampled_from(("/search", "/who", "/source")), answer=hostile)
 @example(question="/search", answer=LONG)
+@example(question="/source", answer="\ud83d")
 async def test_an_answer_to_a_question_of_ours(street: Street, question: str, answer: str) -> None:
     anna = street.somebody()
     await anna.send(question)
@@ -183,7 +187,7 @@ async def test_an_answer_to_a_question_of_ours(street: Street, question: str, an
 
 
 @many
-@given(setting=st.sampled_from(("time", "zone", "quiet")), answer=to_us)
+@given(setting=st.sampled_from(("time", "zone", "quiet")), answer=hostile)
 async def test_an_answer_to_a_question_about_a_setting(street: Street, setting: str, answer: str) -> None:
     anna = await street.subscriber()
     await anna.send(f"/settings ask={setting}")

@@ -20,6 +20,7 @@ from bot.faults import OperatorError
 from bot.platforms.base import Outcome, Platform
 from bot.platforms.telegram.adapter import Telegram
 from bot.platforms.telegram.connection import Connection
+from bot.platforms.telegram.transport import AioRequest
 from briefings.blocks import sentence
 from briefings.document import Action, Document
 from tests.bot.telegram.conftest import Jobs
@@ -251,7 +252,9 @@ async def test_what_we_hold_tells_nothing_of_itself(tmp_path: Path) -> None:
         await platform.close()
         posted = {"telegram_webhook_url": f"https://{WORDS}", "telegram_webhook_secret": SecretStr(WORDS)}
         connections = Connection.of(app.settings), Connection.of(app.settings.model_copy(update=posted))
-        held = (app, app.settings, *connections, platform, platform.limits, Address("telegram", str(ANNA)))
+        library = connections[0].bot(AioRequest(1), AioRequest(1))
+        address = Address("telegram", str(ANNA))
+        held = (app, app.settings, *connections, platform, library, platform.limits, address)
     for one in held:
         assert revealed(f"{one!r} {one}") == []
 

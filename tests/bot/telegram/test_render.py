@@ -25,6 +25,7 @@ from briefings.document import (
     Strong,
     Text,
 )
+from tests.simulators.telegram import autolinks
 
 RENDERER = Renderer({"forget", "start"})
 JOINER = "\u2060"
@@ -130,3 +131,10 @@ def test_buttons_stand_in_rows_that_a_small_phone_shows_whole() -> None:
 
 def test_a_sentence_is_itself() -> None:
     assert RENDERER.shown((sentence("Done."),)).text == "Done."
+
+
+@pytest.mark.parametrize(
+    "text", ["/start@another_bot", "1.2.3.4", "evil\u200d.org", "evil~.org", "e\u0301.org", "/evil"]
+)
+def test_nothing_foreign_becomes_a_link(text: str) -> None:
+    assert autolinks(Renderer({"start"}).safe(f"a “{text}” b")) == []
