@@ -103,12 +103,12 @@ class App:
         wish = wish_for(services.catalogue, services.corpus, edition, topics, since)
         return compose(services.corpus, wish, services.wording(language), self._today())
 
-    def token_notices(self) -> list[str]:
-        """One line for each thing an operator should know about what `run` connects."""
+    def unused(self) -> list[str]:
+        """One line for each token that `run` does not use."""
+        if not self.settings.discord_token:
+            return []
         wording = self.services.wording(self.language)
-        given = [platform for platform, token in self.settings.tokens.items() if token]
-        unused = [wording.say("terminal-token-unused", platform=platform) for platform in given]
-        return unused or [wording.say("terminal-no-token")]
+        return [wording.say("terminal-token-unused", platform="Discord")]
 
     def platforms(self) -> list[Platform]:
         """What is connected by a token; the terminal where nothing is. Raises SettingsError for a rate that
@@ -116,7 +116,8 @@ class App:
         """
         settings = self.settings
         if settings.telegram_token is None:
-            return [self.console(self.token_notices())]
+            no_token = self.services.wording(self.language).say("terminal-no-token")
+            return [self.console(self.unused() or [no_token])]
         from bot.platforms.telegram.adapter import Telegram
         from bot.platforms.telegram.connection import Connection
 

@@ -128,6 +128,9 @@ async def _serve(app: App, *, wait: bool) -> int:
     database = database_of(app.settings)
     try:
         platforms = app.platforms() if wait else [app.console()]
+        if wait and app.settings.telegram_token:
+            for notice in app.unused():
+                _say(notice)
         running = Running(app, database, SystemClock(), platforms)
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, running.stop)

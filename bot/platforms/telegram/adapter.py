@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -28,6 +29,8 @@ from bot.platforms.telegram.webhook import Webhook
 from bot.registry import Command
 from briefings.document import Document, Manner
 from briefings.wording import Wording
+
+log = logging.getLogger(__name__)
 
 #: Messages may be deleted for so long (core.telegram.org/bots/api#deletemessage).
 DELETES_WITHIN = timedelta(hours=48)
@@ -77,6 +80,8 @@ class Telegram:
         """Answers until it is cancelled. Raises OperatorError where Telegram does not know the token."""
         bot, clock = self._bot, self._clock
         await reach(bot.initialize, clock)
+        how = "updates come by webhook" if self._webhook else "updates are fetched"
+        log.info("telegram: connected as @%s; %s", bot.username, how)
         presenting = asyncio.create_task(present(bot, self._commands, self._wording, self._languages))
         replies = Replies(self, self._renderer, host)
         answering = Answering(bot, replies, host, self._commands, self._wording, clock)
