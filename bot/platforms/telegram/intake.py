@@ -16,7 +16,7 @@ from bot.platforms.telegram.updates import Event, Joined, Question, Upgraded, re
 log = logging.getLogger(__name__)
 
 #: Seconds after which updates are acknowledged though a reply to one still waits, for its turn, say.
-_PATIENCE = 2.0
+_PATIENCE = 1.0
 #: Seconds after which one update is given up.
 _BOUND = 60.0
 #: A question this old is answered only if it is its chat's last: after an outage nobody wants a flood.

@@ -43,8 +43,8 @@ class Bot:
         await self.database.close()
 
     async def heard(self, telegram: Simulator) -> None:
-        """Waits until it has acknowledged everything, and asks for more."""
-        while telegram.pending or telegram.requests[-1].method != "getUpdates":  # noqa: ASYNC110
+        """Waits until it has acknowledged everything, which it does by asking for more."""
+        while telegram.pending or not telegram.count("getUpdates"):  # noqa: ASYNC110
             await asyncio.sleep(0)
 
     async def failed(self) -> BaseException | None:

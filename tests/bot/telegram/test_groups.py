@@ -112,5 +112,6 @@ async def test_what_a_member_asks_too_fast_is_not_answered(
 ) -> None:
     await anna.send("/topics", to=room)
     await anna.send("/detentions", to=room)
+    await telegram.until(lambda: len(room.shown()) > 1)
     await bot.heard(telegram)
     assert len(room.shown()) == 2  # the greeting, and one answer
