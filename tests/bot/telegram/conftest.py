@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -10,12 +11,33 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import App
-from bot.clock import SystemClock
+from bot.clock import Clock
 from bot.running import Running
 from bot.storage.database import Database
 from bot.storage.opening import database_of
 from config.settings import Settings
 from tests.simulators.telegram import TOKEN, Limits, Simulator
+
+
+class Hurried:
+    """A clock whose time passes `SPEED` times as fast: a platform's limits cost next to nothing on it, and
+    are kept all the same.
+    """
+
+    SPEED = 30
+
+    def __init__(self) -> None:
+        self._start, self._moment = time.time(), time.monotonic()
+
+    def now(self) -> float:
+        return self._start + self.monotonic() - self._moment * self.SPEED
+
+    def monotonic(self) -> float:
+        return time.monotonic() * self.SPEED
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(max(0.0, seconds) / self.SPEED)
+
 
 Jobs = dict[str, Callable[[], Awaitable[object]]]
 
@@ -23,15 +45,16 @@ Jobs = dict[str, Callable[[], Awaitable[object]]]
 class Bot:
     """The bot's process, as far as a test holds it. `jobs` run when a test says so."""
 
-    def __init__(self, settings: Settings, jobs: Jobs) -> None:
+    def __init__(self, settings: Settings, jobs: Jobs, clock: Clock) -> None:
         self.jobs = jobs
+        self._clock = clock
         self.database: Database = database_of(settings)
         self._settings = settings
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         app = App(self._settings)
-        running = Running(app, self.database, SystemClock(), app.platforms())
+        running = Running(app, self.database, self._clock, app.platforms())
         assert await running.hold(wait=False, tell=print)
         self._task = asyncio.create_task(running.run(lambda: ""))
 
@@ -72,7 +95,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> Jobs:
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Simulator]:
-    async with Simulator(limits=Limits(hold=0)) as made:
+    async with Simulator(clock=Hurried(), limits=Limits(hold=0)) as made:
         yield made
         assert made.faults == []
         assert made.floods == []
@@ -86,8 +109,8 @@ def settings(tmp_path: Path, telegram: Simulator) -> Settings:
 
 
 @pytest.fixture
-async def bot(settings: Settings, jobs: Jobs) -> AsyncIterator[Bot]:
-    made = Bot(settings, jobs)
+async def bot(settings: Settings, jobs: Jobs, telegram: Simulator) -> AsyncIterator[Bot]:
+    made = Bot(settings, jobs, telegram.clock)
     await made.start()
     yield made
     await made.stop()

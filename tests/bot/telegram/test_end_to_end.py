@@ -134,15 +134,15 @@ async def test_whoever_blocks_the_bot_is_gone_and_is_welcome_back(
 
 
 async def test_what_nobody_answered_before_a_kill_is_answered_after_it(
-    settings: Settings, jobs: Jobs, anna: User
+    settings: Settings, jobs: Jobs, anna: User, telegram: Simulator
 ) -> None:
     await anna.send("/detentions")
-    first = Bot(settings, jobs)
+    first = Bot(settings, jobs, telegram.clock)
     await first.start()
     await anna.gets("33,000")
     await first.stop()
     await anna.send("/prisoners")
-    second = Bot(settings, jobs)
+    second = Bot(settings, jobs, telegram.clock)
     await second.start()
     await anna.gets("prisoners")
     await second.stop()
@@ -152,7 +152,7 @@ async def test_what_was_done_before_a_kill_is_not_done_again(
     settings: Settings, jobs: Jobs, telegram: Simulator, anna: User
 ) -> None:
     """The update comes once more, since nobody acknowledged it."""
-    first = Bot(settings, jobs)
+    first = Bot(settings, jobs, telegram.clock)
     await first.start()
     await subscribe(anna)
     await anna.send("/settings 1 view=days")
@@ -166,7 +166,7 @@ async def test_what_was_done_before_a_kill_is_not_done_again(
     assert not days & Days.SUN
     await first.stop()
     assert telegram.pending
-    second = Bot(settings, jobs)
+    second = Bot(settings, jobs, telegram.clock)
     await second.start()
     await telegram.until(lambda: "That is done already." in screen.text + anna.last.text)
     assert await days_of(second) == days
@@ -208,7 +208,7 @@ async def test_a_wrong_token_is_told_in_a_sentence_without_it(
     settings: Settings, jobs: Jobs, telegram: Simulator
 ) -> None:
     wrong = TOKEN.replace(":", ":x")
-    bot = Bot(settings.model_copy(update={"telegram_token": SecretStr(wrong)}), jobs)
+    bot = Bot(settings.model_copy(update={"telegram_token": SecretStr(wrong)}), jobs, telegram.clock)
     await bot.start()
     error = await bot.failed()
     assert isinstance(error, OperatorError)

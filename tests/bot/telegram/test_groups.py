@@ -89,7 +89,7 @@ async def test_a_topic_gets_its_own_briefings(room: Group, bot: Bot, telegram: S
 
 
 async def test_a_closed_topic_bars_it_and_ends_nothing_else(
-    room: Group, bot: Bot, telegram: Simulator, ales: User
+    room: Group, bot: Bot, telegram: Simulator, ales: User, anna: User
 ) -> None:
     topic = room.topic("Briefings", by=ales)
     await ales.send("/subscribe", to=room, topic=topic)
@@ -103,8 +103,8 @@ async def test_a_closed_topic_bars_it_and_ends_nothing_else(
     while await standing(bot) == Standing.OPEN:  # noqa: ASYNC110
         await asyncio.sleep(0)
     assert await standing(bot) == Standing.BARRED
-    await ales.send("/topics", to=room)
-    await ales.gets("All topics", to=room)
+    await anna.send("/topics", to=room)
+    await anna.gets("All topics", to=room)
 
 
 async def test_what_a_member_asks_too_fast_is_not_answered(

@@ -19,7 +19,7 @@ ASKED = ("getMyCommands", "getMyName", "getMyDescription", "getMyShortDescriptio
 async def lived(settings: Settings, jobs: Jobs, telegram: Simulator) -> None:
     """A start, until everything that is to be seen is there."""
     before = telegram.count("getMyName")
-    bot = Bot(settings, jobs)
+    bot = Bot(settings, jobs, telegram.clock)
     await bot.start()
     # The name is the last of each language.
     while telegram.count("getMyName") < before + LANGUAGES - 1:  # noqa: ASYNC110
@@ -67,7 +67,7 @@ async def test_a_server_that_lacks_or_garbles_them_costs_no_start(
         for name in ASKED:
             telegram.garble(name, times=100, body=b'{"ok": true, "result": [7]}')
     anna = telegram.user(2, language="en")
-    bot = Bot(settings, jobs)
+    bot = Bot(settings, jobs, telegram.clock)
     await bot.start()
     await anna.send("/start")
     await anna.gets("Ask me")

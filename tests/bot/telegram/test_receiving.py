@@ -49,7 +49,7 @@ def anna(telegram: Simulator) -> User:
 async def test_by_webhook_a_question_is_answered(
     posted: Settings, jobs: Jobs, telegram: Simulator, anna: User
 ) -> None:
-    bot = Bot(posted, jobs)
+    bot = Bot(posted, jobs, telegram.clock)
     await bot.start()
     await anna.send("/detentions")
     await anna.gets("33,000")
@@ -62,13 +62,13 @@ async def test_by_webhook_a_question_is_answered(
 async def test_by_webhook_a_kill_loses_no_command(
     posted: Settings, jobs: Jobs, telegram: Simulator, anna: User
 ) -> None:
-    first = Bot(posted, jobs)
+    first = Bot(posted, jobs, telegram.clock)
     await first.start()
     await anna.send("/topics")
     await anna.gets("All topics")
     await first.stop()
     await anna.send("/detentions")
-    second = Bot(posted, jobs)
+    second = Bot(posted, jobs, telegram.clock)
     await second.start()
     await anna.gets("33,000")
     await second.stop()
@@ -77,7 +77,7 @@ async def test_by_webhook_a_kill_loses_no_command(
 async def test_whoever_does_not_know_the_secret_is_turned_away(
     posted: Settings, jobs: Jobs, telegram: Simulator, anna: User, port: int
 ) -> None:
-    bot = Bot(posted, jobs)
+    bot = Bot(posted, jobs, telegram.clock)
     await bot.start()
     await anna.send("/topics")
     await anna.gets("All topics")
@@ -96,12 +96,12 @@ async def test_whoever_does_not_know_the_secret_is_turned_away(
 
 
 async def test_an_address_that_is_taken_is_told_with_its_setting(
-    posted: Settings, jobs: Jobs, port: int
+    posted: Settings, jobs: Jobs, telegram: Simulator, port: int
 ) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        bot = Bot(posted, jobs)
+        bot = Bot(posted, jobs, telegram.clock)
         await bot.start()
         error = await bot.failed()
         await bot.stop()
@@ -115,7 +115,7 @@ async def test_an_address_that_telegram_does_not_take_is_told(
     telegram.fail(
         "setWebhook", status=400, description="Bad Request: bad webhook: HTTPS url must be provided"
     )
-    bot = Bot(posted, jobs)
+    bot = Bot(posted, jobs, telegram.clock)
     await bot.start()
     error = await bot.failed()
     await bot.stop()
@@ -125,13 +125,13 @@ async def test_an_address_that_telegram_does_not_take_is_told(
 async def test_after_a_webhook_polling_takes_over(
     posted: Settings, settings: Settings, jobs: Jobs, telegram: Simulator, anna: User
 ) -> None:
-    first = Bot(posted, jobs)
+    first = Bot(posted, jobs, telegram.clock)
     await first.start()
     await anna.send("/topics")
     await anna.gets("All topics")
     await first.stop()
     # The webhook is still set: the first request for updates is a conflict.
-    second = Bot(settings, jobs)
+    second = Bot(settings, jobs, telegram.clock)
     await second.start()
     await anna.send("/detentions")
     await anna.gets("33,000")
@@ -144,7 +144,7 @@ async def test_after_an_outage_each_chat_gets_one_answer(
     long_ago = (datetime.now(UTC) - timedelta(hours=2)).timestamp()
     for name in ("/topics", "/prisoners", "/deaths", "/detentions"):
         await anna.send(name, at=long_ago)
-    bot = Bot(settings, jobs)
+    bot = Bot(settings, jobs, telegram.clock)
     await bot.start()
     await anna.gets("33,000")
     await bot.heard(telegram)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
@@ -88,6 +88,7 @@ def test_entities_lie_within_the_text_and_cut_no_letter(blocks: tuple[Paragraph,
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", made.text)
 
 
+@settings(max_examples=30)
 @given(blocks=BLOCKS)
 def test_every_page_is_one_that_telegram_takes(blocks: tuple[Paragraph, ...]) -> None:
     for page in pages(Document(blocks * 20), RENDERER.measure, LONGEST):
