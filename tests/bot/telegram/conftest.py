@@ -16,7 +16,7 @@ from bot.running import Running
 from bot.storage.database import Database
 from bot.storage.opening import database_of
 from config.settings import Settings
-from tests.simulators.telegram import TOKEN, Limits, Simulator
+from tests.simulators.telegram import TOKEN, Group, Limits, Simulator, User
 
 
 class Hurried:
@@ -75,6 +75,16 @@ class Bot:
         assert self._task
         await asyncio.wait((self._task,))
         return self._task.exception()
+
+
+async def subscribe(
+    user: User, *, to: Group | None = None, topic: int | None = None, label: str = "Subscribe"
+) -> None:
+    """Subscribes in English, in private or a group, to the question for the clock."""
+    await user.send("/subscribe", to=to, topic=topic)
+    await user.gets("Before", to=to)
+    await user.tap(label, to=to)
+    await user.gets("clock", to=to)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from bot.chats import Days, Standing
 from bot.faults import OperatorError
 from bot.storage.tables import chats, subscriptions
 from config.settings import Settings
-from tests.bot.telegram.conftest import Bot, Jobs
+from tests.bot.telegram.conftest import Bot, Jobs, subscribe
 from tests.simulators.telegram import TOKEN, Message, Simulator, User
 
 ANNA = 880_055_001
@@ -30,13 +30,6 @@ async def number_of_chats(bot: Bot) -> int:
 async def days_of(bot: Bot) -> Days:
     async with bot.database.read() as db:
         return Days((await db.execute(subscriptions.select())).one().days)
-
-
-async def subscribe(anna: User, label: str = "Subscribe discreetly") -> None:
-    await anna.send("/subscribe")
-    await anna.gets("Before")
-    await anna.tap(label)
-    await anna.gets("clock")
 
 
 def foreign_links(message: Message) -> list[str]:
@@ -65,7 +58,7 @@ async def test_a_reader_is_answered_in_the_language_of_their_telegram(bot: Bot, 
 async def test_from_the_first_word_to_the_last(bot: Bot, anna: User, telegram: Simulator) -> None:
     await anna.send("/start")
     await anna.gets("Ask me")
-    await subscribe(anna, "Subscribe")
+    await subscribe(anna)
     assert await number_of_chats(bot) == 1
 
     async with bot.database.write() as db:
@@ -91,7 +84,7 @@ async def test_from_the_first_word_to_the_last(bot: Bot, anna: User, telegram: S
 async def test_who_wants_no_sound_and_no_copies_gets_neither(
     bot: Bot, anna: User, telegram: Simulator
 ) -> None:
-    await subscribe(anna)
+    await subscribe(anna, label="Subscribe discreetly")
     await anna.send("/settings sound=no copying=no")
     await anna.gets("Saved")
     async with bot.database.write() as db:
@@ -124,7 +117,7 @@ async def test_a_link_to_subscribing_lands_on_the_safety_screen(bot: Bot, anna: 
 async def test_whoever_blocks_the_bot_is_gone_and_is_welcome_back(
     bot: Bot, anna: User, telegram: Simulator
 ) -> None:
-    await subscribe(anna)
+    await subscribe(anna, label="Subscribe discreetly")
     anna.block()
     anna.unblock()
     await telegram.until(lambda: "Ask me" in anna.last.text)
@@ -154,7 +147,7 @@ async def test_what_was_done_before_a_kill_is_not_done_again(
     """The update comes once more, since nobody acknowledged it."""
     first = Bot(settings, jobs, telegram.clock)
     await first.start()
-    await subscribe(anna)
+    await subscribe(anna, label="Subscribe discreetly")
     await anna.send("/settings 1 view=days")
     screen = await anna.gets("Days")
     await first.heard(telegram)
@@ -194,10 +187,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_subscription(
     ales = telegram.user(1)
     room = telegram.group(-1_234, "A newsroom", admins=[ales])
     room.add_bot(by=ales)
-    await ales.send("/subscribe", to=room)
-    await ales.gets("Before", to=room)
-    await ales.tap("Subscribe", to=room)
-    await ales.gets("clock", to=room)
+    await subscribe(ales, to=room)
     new = room.upgrade()
     await ales.send("/settings", to=new)
     await ales.gets("Quiet hours", to=new)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.chats import Standing, State
 from bot.storage.tables import chats, deliveries, subscriptions
-from tests.bot.telegram.conftest import Bot
+from tests.bot.telegram.conftest import Bot, subscribe
 from tests.simulators.telegram import Simulator, User
 
 ANNA = 880_055_001
@@ -27,10 +27,7 @@ def _often(monkeypatch: pytest.MonkeyPatch) -> None:
 async def anna(bot: Bot, telegram: Simulator) -> User:
     """A reader whose briefing is due now."""
     made = telegram.user(ANNA, language="en")
-    await made.send("/subscribe")
-    await made.gets("Before")
-    await made.tap("Subscribe")
-    await made.gets("clock")
+    await subscribe(made)
     await bot.heard(telegram)
     async with bot.database.write() as db:
         await db.execute(subscriptions.update().values(due_at=int(telegram.clock.now())))
@@ -166,10 +163,7 @@ async def test_a_group_that_moved_without_our_hearing_of_it_gets_it_once(
     ales = telegram.user(1, language="en")
     room = telegram.group(-1_234, "A newsroom", admins=[ales])
     room.add_bot(by=ales)
-    await ales.send("/subscribe", to=room)
-    await ales.gets("Before", to=room)
-    await ales.tap("Subscribe", to=room)
-    await ales.gets("clock", to=room)
+    await subscribe(ales, to=room)
     await bot.heard(telegram)
     telegram.fail("getUpdates", times=1_000, status=502)  # nothing is heard from here on
     new = room.upgrade()
@@ -219,10 +213,7 @@ async def test_who_takes_the_bot_out_of_a_group_ends_its_subscription(bot: Bot, 
     ales = telegram.user(1, language="en")
     room = telegram.group(-1_000_000_001_234, "A newsroom", admins=[ales])
     room.add_bot(by=ales)
-    await ales.send("/subscribe", to=room)
-    await ales.gets("Before", to=room)
-    await ales.tap("Subscribe", to=room)
-    await ales.gets("clock", to=room)
+    await subscribe(ales, to=room)
     room.remove_bot(by=ales)
 
     async def gone() -> bool:

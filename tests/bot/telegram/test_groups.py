@@ -8,7 +8,7 @@ import pytest
 
 from bot.chats import Standing
 from bot.storage.tables import chats, subscriptions
-from tests.bot.telegram.conftest import Bot
+from tests.bot.telegram.conftest import Bot, subscribe
 from tests.simulators.telegram import Group, Simulator, User
 
 ROOM = -1_000_000_001_234
@@ -77,10 +77,7 @@ async def test_an_administrator_who_stays_anonymous_is_one(room: Group, bot: Bot
 
 async def test_a_topic_gets_its_own_briefings(room: Group, bot: Bot, telegram: Simulator, ales: User) -> None:
     topic = room.topic("Briefings", by=ales)
-    await ales.send("/subscribe", to=room, topic=topic)
-    await ales.gets("Before", to=room)
-    await ales.tap("Subscribe", to=room)
-    await ales.gets("clock", to=room)
+    await subscribe(ales, to=room, topic=topic)
     async with bot.database.write() as db:
         await db.execute(subscriptions.update().values(due_at=int(telegram.clock.now())))
     await bot.jobs["fan-out"]()
@@ -92,10 +89,7 @@ async def test_a_closed_topic_bars_it_and_ends_nothing_else(
     room: Group, bot: Bot, telegram: Simulator, ales: User, anna: User
 ) -> None:
     topic = room.topic("Briefings", by=ales)
-    await ales.send("/subscribe", to=room, topic=topic)
-    await ales.gets("Before", to=room)
-    await ales.tap("Subscribe", to=room)
-    await ales.gets("clock", to=room)
+    await subscribe(ales, to=room, topic=topic)
     room.close_topic(topic, by=ales)
     async with bot.database.write() as db:
         await db.execute(subscriptions.update().values(due_at=int(telegram.clock.now())))
