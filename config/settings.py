@@ -52,7 +52,8 @@ def _owners(given: SecretStr) -> SecretStr:
     written = given.get_secret_value().replace(" ", "")
     for one in filter(None, written.split(",")):
         platform, colon, chat = one.partition(":")
-        if platform not in PLATFORMS or not colon or not chat:
+        number = platform == "console" or chat.removeprefix("-").isdigit()
+        if platform not in PLATFORMS or not colon or not chat or not number:
             # The number itself is not repeated: it is somebody's.
             raise ValueError("write each owner as in telegram:123, discord:456 or console:local")
     return SecretStr(written)
@@ -62,6 +63,16 @@ def _url(given: str) -> str:
     if urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname:
         raise ValueError("no address of a server; write one such as https://api.telegram.org")
     return given
+
+
+def _webhook_url(given: str) -> str:
+    if urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname:
+        raise ValueError("no address of ours; write one such as https://briefings.example.org/a-long-path")
+    return given
+
+
+def _stripped(given: SecretStr) -> SecretStr:
+    return SecretStr(given.get_secret_value().strip())
 
 
 def _proxy(given: SecretStr) -> SecretStr:
@@ -99,7 +110,7 @@ class Settings(BaseSettings):
     )
 
     #: The bot's token at Telegram, from @BotFather.
-    telegram_token: SecretStr | None = None
+    telegram_token: Annotated[SecretStr, AfterValidator(_stripped)] | None = None
     #: The Bot API server: Telegram's own, or a compatible one.
     telegram_api_url: Annotated[str, AfterValidator(_url)] = "https://api.telegram.org"
     #: The proxy through which Telegram is reached, as http://HOST:PORT or socks5://HOST:PORT.
@@ -111,7 +122,7 @@ class Settings(BaseSettings):
     #: What may or may not have arrived is sent once more (resend), or only counted (report).
     telegram_unknown: Literal["resend", "report"] = "resend"
     #: Where Telegram posts updates, as https://HOST/PATH; without it, they are fetched.
-    telegram_webhook_url: Annotated[str, AfterValidator(_url)] | None = None
+    telegram_webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
     #: What Telegram proves itself with there; without it, another one at each start.
     telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     #: Where the bot itself listens for them, as HOST:PORT, without TLS: behind a proxy that has it.

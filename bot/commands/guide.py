@@ -98,11 +98,12 @@ async def language(request: Request, services: Services) -> Answer:
 
 
 async def _keep(language: str, request: Request, services: Services) -> None:
-    """Keeps the language of a chat that is kept. Raises BusyError."""
-    if services.kept is None or request.incoming.address is None:
+    """Keeps the language of a chat that is kept, where whoever asks may change it. Raises BusyError."""
+    incoming = request.incoming
+    if services.kept is None or incoming.address is None:
         return
-    chat = await services.kept.chat(request.incoming.address)
-    if chat and chat.language != language:
+    chat = await services.kept.chat(incoming.address)
+    if chat and chat.language != language and (incoming.manages is None or await incoming.manages()):
         await services.kept.save_chat(replace(chat, language=language))
 
 

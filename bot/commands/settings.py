@@ -171,6 +171,7 @@ def buttons(kept: Kept, one: Subscription) -> Iterator[Action]:
         yield Action(kept.wording.say(f"choice-{view}"), f"{command} view={view}")
     yield Action(kept.wording.say("button-unsubscribe"), f"/unsubscribe {one.id}")
     yield kept.services.commands["why"].button(kept.wording)
+    yield kept.services.commands["privacy"].button(kept.wording)
     for other in others:
         yield Action(kept.edition(other), f"/settings {other.id}")
 
@@ -292,6 +293,7 @@ def done(kept: Kept, one: Subscription) -> Document:
         Action(wording.say("button-read-now"), f"/briefing {one.edition}"),
         Action(wording.say("button-change"), f"/settings {one.id}"),
         Action(wording.say("button-undo"), f"/unsubscribe {one.id}"),
+        kept.services.commands["privacy"].button(wording),
     )
     blocks = (*map(sentence, said), sentence(wording.say("done-forget")))
     return Document(blocks, actions)

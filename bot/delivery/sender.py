@@ -47,6 +47,8 @@ class Sender:
         self._tasks: dict[asyncio.Task[None], Delivery] = {}
         #: Their chats, each with all its threads.
         self._busy: set[str] = set()
+        #: How often somebody has said that there may be something new.
+        self._looks = 0
         self._woken = asyncio.Event()
         self._stopping = False
 
@@ -58,6 +60,7 @@ class Sender:
     def look(self) -> None:
         """There may be something new in the ledger."""
         self._empty.clear()
+        self._looks += 1
         self._woken.set()
 
     @property
@@ -148,6 +151,7 @@ class Sender:
             return
         ledger, database = self._books.ledger, self._books.database
         # As it is before reading: what ends meanwhile may have been read as it was before its end.
+        looks = self._looks
         held = {one.id for one in (*self._tasks.values(), *self._at_hand[lane])}
         async with database.read() as db:
             found = await ledger.ready(db, name, lane, now, AT_HAND + len(held))
@@ -158,7 +162,7 @@ class Sender:
             self._woken.set()  # there may be more of them, and what is in time behind them
         fresh = [one for one in found if one.id not in held and one.expires_at > now]
         self._at_hand[lane].extend(fresh)
-        if not fresh and not over:
+        if not fresh and not over and looks == self._looks:  # else there may be something by now
             self._empty[lane] = moment
 
     def _start(self, delivery: Delivery) -> None:

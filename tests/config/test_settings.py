@@ -32,6 +32,8 @@ def secret_of(name: str) -> str:
     """A secret of that name, with the token in it."""
     if name == "telegram_proxy":
         return f"socks5://{TOKEN}@127.0.0.1:1080"
+    if name == "owners":
+        return "telegram:770077007"
     return TOKEN.replace(":", "_") if name == "telegram_webhook_secret" else TOKEN
 
 

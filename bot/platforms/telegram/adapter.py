@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.chats import Address
 from bot.clock import Clock, SystemClock
-from bot.platforms.base import Host, Later, Limits, Outcome, Rate, Receipt, Scope
+from bot.platforms.base import Host, Later, Limits, Outcome, Rate, Receipt, Scope, Unknown
 from bot.platforms.telegram import NAME
 from bot.platforms.telegram.answering import Answering, thread_of
 from bot.platforms.telegram.connection import Connection
@@ -85,7 +85,7 @@ class Telegram:
         presenting = asyncio.create_task(present(bot, self._commands, self._wording, self._languages))
         replies = Replies(self, self._renderer, host)
         answering = Answering(bot, replies, host, self._commands, self._wording, clock)
-        intake = Intake(bot, answering.take, self._commands)
+        intake = Intake(bot, answering.take, self._commands, clock)
         try:
             if self._webhook:
                 await Webhook(bot, intake, self._webhook, clock).run()
@@ -99,7 +99,7 @@ class Telegram:
         await asyncio.gather(self._sending.shutdown(), self._fetching.shutdown())
 
     async def send(self, address: Address, page: Document, key: str) -> Receipt:  # noqa: ARG002 - knows no keys
-        return await self.show(address, page)
+        return await self._show(address, self._renderer.message(page, keep=True), page.manner)
 
     async def show(
         self, address: Address, page: Document, *, asks: str = "", reply_to: int | None = None
@@ -107,8 +107,14 @@ class Telegram:
         """Sends one page, as a reply to a message if there is one. `asks`: a command so far, shown below it,
         which whoever replies completes. Raises an Outcome.
         """
+        message = self._renderer.message(page, asks, selective=reply_to is not None)
+        return await self._show(address, message, page.manner, reply_to)
+
+    async def _show(
+        self, address: Address, message: Mapping[str, str], manner: Manner, reply_to: int | None = None
+    ) -> Receipt:
         to = None if reply_to is None else ReplyParameters(reply_to, allow_sending_without_reply=True)
-        made = {**self._renderer.message(page, asks)}
+        made = {**message}
         sent = await self._attempt(
             address,
             self._bot.send_message(
@@ -116,8 +122,8 @@ class Telegram:
                 made.pop("text"),
                 reply_parameters=to,
                 message_thread_id=thread_of(address),
-                disable_notification=Manner.SILENT in page.manner,
-                protect_content=Manner.PROTECTED in page.manner,
+                disable_notification=Manner.SILENT in manner,
+                protect_content=Manner.PROTECTED in manner,
                 api_kwargs=made,
                 **self._extra,
             ),
@@ -141,11 +147,15 @@ class Telegram:
         """Makes a request. None where an error says that it is `done` already; else raises an Outcome."""
         await self._sending.initialize()
         try:
-            return await request
+            result = await request
         except TelegramError as error:
             if done(error):
                 return None
             raise self._outcome(error, address) from None
+        except Exception as error:  # noqa: BLE001 - the library read an answer that it does not know
+            raise Unknown(f"an answer that cannot be read: {type(error).__name__}") from None
+        self._limited = ("", 0.0)
+        return result
 
     def _outcome(self, error: TelegramError, address: Address) -> Outcome:
         """What became of it. Telegram does not say what a limit closes: where two chats are closed at a time,

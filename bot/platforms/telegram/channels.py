@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from telegram import Bot, ChatMemberAdministrator, Message, MessageEntity
+from telegram import Bot, ChatMember, ChatMemberAdministrator, Message, MessageEntity
 from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden
 
 from bot.chats import Address
 from bot.platforms.telegram import NAME
+from bot.platforms.text import clean
 from briefings.document import Document, Link, Paragraph, Text
 
 #: Ids of channels are below this, and links name what is left (core.telegram.org/api/bots/ids).
@@ -38,7 +39,8 @@ class ChannelAt:
 
     def named(self, page: Document) -> Document:
         """A page that says which channel it is about."""
-        link = Link(self.title[:_LONGEST_TITLE] or "…", f"https://t.me/c/{_BELOW - self.id}/1")
+        title = clean(self.title).strip()[:_LONGEST_TITLE] or "…"
+        link = Link(title, f"https://t.me/c/{_BELOW - self.id}/1")
         return replace(page, blocks=(Paragraph((Text("📣 "), link)), *page.blocks))
 
 
@@ -52,11 +54,21 @@ def about(message: Message) -> ChannelAt | None:
 
 
 async def administers(bot: Bot, chat: int, person: int) -> bool:
-    """Whether somebody may speak for a group or channel; not, where Telegram does not say."""
+    """Whether somebody may speak for a group or channel. Raises TelegramError where nobody says so now."""
     try:
         member = await bot.get_chat_member(chat, person)
-    except TelegramError:
-        return False
+    except (BadRequest, Forbidden):
+        # A bot that is no administrator is not always told of others (.../bots/api#getchatmember).
+        try:
+            leading = await bot.get_chat_administrators(chat)
+        except (BadRequest, Forbidden):
+            return False
+        found = [one for one in leading if one.user.id == person]
+        return bool(found) and _speaks(found[0])
+    return _speaks(member)
+
+
+def _speaks(member: ChatMember) -> bool:
     return member.status == ChatMemberStatus.OWNER or (
         isinstance(member, ChatMemberAdministrator) and member.can_post_messages is not False
     )

@@ -11,7 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.faults import OperatorError
 from bot.platforms.base import RATES
 from bot.platforms.telegram import NAME
-from bot.platforms.telegram.reaching import NOT_KNOWN
+from bot.platforms.telegram.reaching import NOT_KNOWN, said
 from bot.platforms.telegram.transport import AioRequest
 from bot.platforms.telegram.webhook import WebhookAt
 from config.settings import Settings, SettingsError
@@ -89,7 +89,7 @@ async def username(connection: Connection) -> str:
         raise OperatorError(NOT_KNOWN) from None
     except TelegramError as error:
         raise OperatorError(
-            f"cannot be reached ({type(error).__name__}); check the network, BRIEFING_TELEGRAM_API_URL and "
+            f"cannot be reached ({said(error)}); check the network, BRIEFING_TELEGRAM_API_URL and "
             "BRIEFING_TELEGRAM_PROXY, which names a way around a block"
         ) from None
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from telegram import (
@@ -32,13 +32,14 @@ async def present(
     """Sets menus and texts in every language; the first for whoever speaks none of them. A server that lacks
     one of these methods, or garbles it, costs a warning.
     """
+    lacking: set[str] = set()
     for code in ("", *languages):
         words = wording(code or languages[0])
         for scope, shown in _menus(commands):
             menu = [BotCommand(one.name, one.summary(words)[:_COMMAND]) for one in shown]
-            await _optional("menu", _set_menu(bot, menu, scope, code))
+            await _optional(lacking, "menu", _set_menu(bot, menu, scope, code))
         for what, text in _texts(words, code).items():
-            await _optional(what, _set_text(bot, what, text, code))
+            await _optional(lacking, what, _set_text(bot, what, text, code))
 
 
 def _menus(commands: Mapping[str, Command]) -> Sequence[tuple[BotCommandScope, Sequence[Command]]]:
@@ -77,8 +78,13 @@ def _texts(words: Wording, code: str) -> Mapping[str, str]:
     return texts
 
 
-async def _optional(what: str, step: Awaitable[None]) -> None:
+async def _optional(lacking: set[str], what: str, step: Coroutine[Any, Any, None]) -> None:
+    """Takes a step, unless one like it has failed already."""
+    if what in lacking:
+        step.close()
+        return
     try:
         await step
     except Exception as error:  # noqa: BLE001 - a compatible server may answer anything
+        lacking.add(what)
         log.warning("telegram: the %s was not set: %s", what.replace("_", " "), place_of(error))

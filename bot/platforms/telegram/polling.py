@@ -15,7 +15,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.faults import OperatorError
 from bot.platforms.telegram.intake import Intake
-from bot.platforms.telegram.reaching import FIRST_WAIT, NOT_KNOWN, longer, pause_of
+from bot.platforms.telegram.reaching import FIRST_WAIT, NOT_KNOWN, longer, pause_of, said
 from bot.platforms.telegram.updates import WANTED
 
 log = logging.getLogger(__name__)
@@ -46,13 +46,13 @@ class Polling:
                 updates = await self._bot.get_updates(offset=offset, **_LONG_POLL)
             except InvalidToken:
                 raise OperatorError(NOT_KNOWN) from None
-            except Conflict:
-                await self._conflict()
+            except Conflict as conflict:
+                await self._conflict(conflict)
                 await self._clock.sleep(wait)
                 wait = longer(wait)
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 - the library may fail at an update that it does not know
                 if wait > FIRST_WAIT:
-                    log.warning("telegram cannot be reached (%s)", type(error).__name__)
+                    log.warning("telegram cannot be reached (%s)", said(error))
                 await self._clock.sleep(pause_of(error, wait))
                 wait = longer(wait)
             else:
@@ -61,15 +61,18 @@ class Polling:
                     await self._intake.handle(updates)
                     offset = updates[-1].update_id + 1
 
-    async def _conflict(self) -> None:
-        """Another process fetches our updates, or a webhook gets them. The one that was set before ends; to
-        another process we give way after a minute, since commands would reach now one and now the other.
+    async def _conflict(self, conflict: Conflict) -> None:
+        """A webhook of before gets our updates, which is ended; or another process fetches them: to that one
+        we give way after a minute, since commands would reach now one and now the other.
         """
+        if "webhook" in conflict.message.lower():
+            log.info("telegram: updates went to a webhook until now")
+            with suppress(TelegramError):
+                await self._bot.delete_webhook()
+            return
         now = self._clock.monotonic()
         if self._contested is None:
             self._contested = now
-            with suppress(TelegramError):
-                await self._bot.delete_webhook()
         if now - self._contested < _CONFLICT:
             log.warning("telegram: another process fetches this bot's updates; one of the two has to end")
             return

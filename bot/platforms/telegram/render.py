@@ -82,14 +82,24 @@ class Renderer:
         self._commands = commands
         self._known = lru_cache(maxsize=_AT_HAND)(self._made)
 
-    def message(self, page: Document, asks: str = "") -> Mapping[str, str]:
-        """A page as the Bot API takes it: its text, and the rest as JSON. `asks`: a command so far, shown
-        below it, which whoever replies completes.
+    def message(
+        self, page: Document, asks: str = "", *, selective: bool = False, keep: bool = False
+    ) -> Mapping[str, str]:
+        """A page as the Bot API takes it: its text, and the rest as JSON.
+
+        `asks`: a command so far, shown below it, which whoever replies completes; `selective`: only who is
+        replied to is asked. `keep`: it goes to many, and is kept at hand; what answers one person is not.
         """
-        return self._known(page.blocks, page.actions, Manner.PREVIEWS in page.manner, asks)
+        made = self._known if keep else self._made
+        return made(page.blocks, page.actions, Manner.PREVIEWS in page.manner, asks, selective)
 
     def _made(
-        self, blocks: tuple[Block, ...], actions: tuple[Action, ...], previews: bool, asks: str
+        self,
+        blocks: tuple[Block, ...],
+        actions: tuple[Action, ...],
+        previews: bool,
+        asks: str,
+        selective: bool,
     ) -> Mapping[str, str]:
         made, buttons = self.shown(blocks), keyboard(actions)
         if asks:
@@ -100,7 +110,7 @@ class Renderer:
             "entities": _json([one.to_dict() for one in made.entities]),
             "link_preview_options": _json({"is_disabled": not previews}),
         }
-        markup = ForceReply(selective=True) if asks else buttons
+        markup = ForceReply(selective=selective) if asks else buttons
         return message | ({"reply_markup": _json(markup.to_dict())} if markup else {})
 
     def shown(self, blocks: Sequence[Block]) -> Shown:

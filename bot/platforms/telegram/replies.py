@@ -6,7 +6,7 @@ import logging
 from typing import Protocol
 
 from bot.chats import Address
-from bot.platforms.base import Gone, Host, Later, Moved, Outcome, Receipt, Scope, Unsent
+from bot.platforms.base import Gone, Host, Later, Moved, Outcome, Receipt, Refused, Scope, Unsent
 from bot.platforms.layout import pages
 from bot.platforms.telegram.channels import ROOM, ChannelAt
 from bot.platforms.telegram.render import LONGEST, Renderer
@@ -92,6 +92,8 @@ class Replies:
                 if gone.certain:
                     await self._host.left(address)
                 return False
+            except Refused:
+                raise
             except Outcome as outcome:
                 log.warning("telegram: a reply was not sent: %s", type(outcome).__name__)
                 return False

@@ -22,7 +22,7 @@ from aiohttp import (
     TraceConfig,
 )
 from telegram._utils.defaultvalue import DefaultValue
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: Seconds. Telegram holds a request up to 8 s before it answers 429: a shorter wait would make duplicates.
 READ_TIMEOUT = 30.0
 _CONNECT_TIMEOUT = 10.0
+#: Seconds for which a limit is taken to hold that does not say so.
+_A_WHILE = 30
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -61,7 +63,9 @@ class AioRequest(BaseRequest):
             found = json.loads(payload)
         except ValueError:
             raise TelegramError("an answer that cannot be read") from None
-        result = found.get("result") if isinstance(found, dict) else None
+        if not isinstance(found, dict) or (found.get("ok") and "result" not in found):
+            raise TelegramError("an answer that is none of the Bot API")
+        result = found.get("result")
         if isinstance(result, dict) and "message_id" in result:
             # Of what was sent the id alone is of use, and the library takes long to read the rest.
             found["result"] = {"message_id": result["message_id"], "date": None, "chat": None}
@@ -78,7 +82,7 @@ class AioRequest(BaseRequest):
         )
 
     def _connector(self) -> TCPConnector:
-        if self._proxy and self._proxy.startswith("socks"):
+        if self._proxy and _socks(self._proxy):
             from aiohttp_socks import ProxyConnector
 
             return ProxyConnector.from_url(self._proxy, limit=self._connections, rdns=True)
@@ -107,8 +111,10 @@ class AioRequest(BaseRequest):
             raise NotMadeError("the connection is closed")
         sent = SimpleNamespace(written=False)
         connect, read = _seconds(connect_timeout, _CONNECT_TIMEOUT), _seconds(read_timeout, READ_TIMEOUT)
-        timeout = ClientTimeout(connect=connect, sock_read=read)
-        http_proxy = self._proxy if self._proxy and not self._proxy.startswith("socks") else None
+        # The whole may take as long as both; what trickles in is not waited for any longer.
+        total = connect + read if connect and read else None
+        timeout = ClientTimeout(total=total, connect=connect, sock_read=read)
+        http_proxy = self._proxy if self._proxy and not _socks(self._proxy) else None
         try:
             async with self._session.request(
                 method,
@@ -116,19 +122,23 @@ class AioRequest(BaseRequest):
                 **_body(request_data),
                 timeout=timeout,
                 proxy=http_proxy,
+                allow_redirects=False,  # to another host, with the text
                 trace_request_ctx=sent,
             ) as response:
                 status, payload = response.status, await response.read()
-            if status < HTTPStatus.BAD_REQUEST or _telegrams(payload):
-                return status, payload
-            # A proxy's own page, say: what it says of a chat or a token means nothing.
-            failure: NetworkError = NotTelegramError(f"an answer that is not Telegram's ({status})")
+            _check(status, payload)
+        except NotTelegramError as error:
+            failure: NetworkError = error
+        except TelegramError:
+            raise
         except TimeoutError:
             failure = TimedOut("no answer in time")
         except (ClientError, OSError) as error:
             failure = NetworkError(f"the connection broke: {type(error).__name__}")
         except Exception as error:  # noqa: BLE001 - a proxy's library raises kinds of its own
             failure = NetworkError(f"the request failed: {type(error).__name__}")
+        else:
+            return status, payload
         raise failure if sent.written else NotMadeError(str(failure)) from None
 
 
@@ -136,13 +146,27 @@ async def _written(_session: ClientSession, context: SimpleNamespace, _params: A
     context.trace_request_ctx.written = True
 
 
-def _telegrams(payload: bytes) -> bool:
-    """Whether an answer is one of the Bot API."""
+def _socks(proxy: str) -> bool:
+    return proxy.lower().startswith("socks")
+
+
+def _check(status: int, payload: bytes) -> None:
+    """Raises what the library would not see in an answer: that it is a proxy's own page, say, so that what it
+    tells of a chat or a token means nothing; or a limit that does not say for how long.
+    """
+    if status == HTTPStatus.OK:
+        return
     try:
         found = json.loads(payload)
     except ValueError:
-        return False
-    return isinstance(found, dict) and "ok" in found
+        found = None
+    if not isinstance(found, dict) or "ok" not in found or status < HTTPStatus.BAD_REQUEST:
+        raise NotTelegramError(f"an answer that is not Telegram's ({status})")
+    parameters = found.get("parameters")
+    if status == HTTPStatus.TOO_MANY_REQUESTS and not (isinstance(parameters, dict) and parameters):
+        raise RetryAfter(_A_WHILE)
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        raise BadRequest("Request Entity Too Large")
 
 
 def _seconds(given: Any, default: float) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.chats import Address
 from bot.platforms.telegram import NAME
 from bot.platforms.telegram.channels import ChannelAt, about
+from bot.registry import Command
 
 #: The kinds of updates that are asked for.
 WANTED = ("message", "callback_query", "my_chat_member")
@@ -51,7 +52,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Tap:
     """A button that somebody tapped. `here`: the commands of its message's buttons; `message`: its id;
-    `channel`: what the message speaks of.
+    `channel`: what the message speaks of; `posted`: it is a channel's own, which many see; `bare`: Telegram
+    does not show it to us any more, so that we do not know what it speaks of.
     """
 
     address: Address
@@ -64,6 +66,8 @@ class Tap:
     shared: bool = False
     update: str = ""
     channel: ChannelAt | None = None
+    posted: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,9 @@ class Upgraded:
 Event = Question | Tap | Joined | Offered | Left | Upgraded
 
 
-def read(update: Update, username: str, commands: Container[str]) -> Event | None:
+def read(update: Update, username: str, commands: Mapping[str, Command]) -> Event | None:
     """What happened; None for what is none of our business. `username`: the bot's own, without the @;
-    `commands`: the names of ours, to which a link may lead.
+    `commands`: ours, by their names.
     """
     if update.my_chat_member:
         return _standing(update.my_chat_member)
@@ -149,12 +153,15 @@ def _tap(update: Update) -> Event | None:
     chat = query.message.chat
     shared = chat.type != ChatType.PRIVATE
     person, language = query.from_user.id, query.from_user.language_code or ""
-    if not isinstance(query.message, Message):  # too old to be shown to us
-        return Tap(Address(NAME, str(chat.id)), query.data, person, language, query.id, shared=shared)
+    if not (isinstance(query.message, Message) and query.message.is_accessible):
+        address = Address(NAME, str(chat.id))
+        return Tap(address, query.data, person, language, query.id, shared=shared, bare=True)
     here = _buttons(query.message.reply_markup)
     address, at = address_of(query.message), query.message.message_id
-    channel = None if shared else about(query.message)
-    return Tap(address, query.data, person, language, query.id, at, here, shared, channel=channel)
+    channel, posted = None if shared else about(query.message), chat.type == ChatType.CHANNEL
+    return Tap(
+        address, query.data, person, language, query.id, at, here, shared, channel=channel, posted=posted
+    )
 
 
 def _buttons(markup: InlineKeyboardMarkup | None) -> tuple[str, ...]:
@@ -168,7 +175,7 @@ def address_of(message: Message) -> Address:
     return Address(NAME, str(message.chat.id), thread)
 
 
-def _written(message: Message, username: str, commands: Container[str]) -> Event | None:
+def _written(message: Message, username: str, commands: Mapping[str, Command]) -> Event | None:
     if message.migrate_to_chat_id:
         return Upgraded(Address(NAME, str(message.chat.id)), Address(NAME, str(message.migrate_to_chat_id)))
     if message.migrate_from_chat_id:  # told in both chats, and in this one before anything else is written
@@ -195,16 +202,24 @@ def _brought(message: Message) -> ChannelAt | None:
     return ChannelAt(origin.chat.id, origin.chat.title or "")
 
 
-def _question(message: Message, username: str, commands: Container[str], shared: bool) -> str | None:
+def linked(command: Command) -> bool:
+    """Whether a link may lead to it: it changes nothing of a chat, or asks first."""
+    return not command.personal or command.name == "subscribe"
+
+
+def _question(message: Message, username: str, commands: Mapping[str, Command], shared: bool) -> str | None:
     """The command that is meant; None where nobody speaks to us."""
     text = message.text or ""
+    if message.forward_origin:  # somebody else's words
+        return None if shared else ""
     if text.startswith("/"):
         first, _, rest = f"{text} ".replace("\n", " ").partition(" ")
         name, at, whose = first.partition("@")
-        if at and shared and whose.lower() != username.lower():
+        ours = whose.lower() == username.lower() if at else name[1:].lower() in commands
+        if shared and not ours:  # in a group it is mostly another bot's
             return None
-        if name.lower() == "/start" and rest.strip() in commands:
-            return f"/{rest.strip()}"
+        if name.lower() == "/start" and (led := commands.get(rest.strip())) and linked(led):
+            return f"/{led.name}"
         return f"{name} {rest}".rstrip()
     asked = _asked(message.reply_to_message, username) if message.reply_to_message else ""
     if asked:

@@ -45,6 +45,7 @@ async def test_everything_is_shown_with_a_button_for_each_thing(reader: Talk) ->
         "Copying",
         "Unsubscribe",
         "Why did nothing come?",
+        "What you keep",
     ]
 
 

@@ -27,7 +27,7 @@ async def test_a_reader_subscribes_in_three_taps(talk: Talk) -> None:
     assert done.startswith("Done. Daily briefing: every day at 08:00 (UTC+3); all topics; English.")
     assert "one neutral line" in done
     assert "tomorrow at 08:00 (Tuesday 24 November 2026)" in done
-    assert talk.labels == ["Read now", "Change something", "Undo"]
+    assert talk.labels == ["Read now", "Change something", "Undo", "What you keep"]
     chat, one = await talk.chat(), await talk.kept()
     assert (chat.zone, chat.style, chat.language) == ("UTC+3", Style.DISCREET, "en")
     assert (one.edition, one.time, one.topics, await talk.due()) == ("daily", 480, (), "2026-11-24 05:00")

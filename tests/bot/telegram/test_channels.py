@@ -34,7 +34,7 @@ async def subscribed(channel: Channel, ales: User) -> Message:
     channel.add_bot(by=ales)
     await ales.gets("I can post in this channel")
     await ales.tap("Get briefings")
-    await ales.gets("Everybody here")
+    await ales.gets("Everybody in this chat")
     await ales.tap("Subscribe")
     return await ales.gets("clock")
 
@@ -110,3 +110,49 @@ async def test_who_has_not_begun_a_chat_with_the_bot_forwards_a_post_later(
     channel.add_bot(by=ales)
     await ales.forward(await channel.post("Good morning"))
     await ales.gets("I can post in this channel now")
+
+
+async def test_a_tap_under_a_post_opens_a_chat_and_shows_nothing_to_all(
+    bot: Bot, telegram: Simulator, channel: Channel, ales: User
+) -> None:
+    await subscribed(channel, ales)
+    async with bot.database.write() as db:
+        await db.execute(subscriptions.update().values(due_at=int(telegram.clock.now())))
+    await bot.jobs["fan-out"]()
+    await telegram.until(channel.shown)
+    (post,) = channel.shown()
+    eve = telegram.user(ANNA, language="en")
+    tap = await eve.answered(await eve._tapped(post, {"text": "x", "callback_data": "/search HELLO"}))
+    assert tap.url == "https://t.me/briefing_bot?start=search"
+    forged = await eve._tapped(post, {"text": "x", "callback_data": "/forget"})
+    assert (await eve.answered(forged)).url == "https://t.me/briefing_bot?start"
+    await bot.heard(telegram)
+    assert channel.shown() == [post]
+    assert await kept(bot) == 1
+
+
+async def test_a_button_that_telegram_shows_no_more_changes_nothing(
+    bot: Bot, channel: Channel, ales: User
+) -> None:
+    """It might be about the channel, or about this chat."""
+    shown = await subscribed(channel, ales)
+    await ales.send("/subscribe")
+    await ales.gets("Before")
+    await ales.tap("Subscribe")
+    await ales.gets("clock")
+    ales.delete(shown)
+    await ales._tapped(shown, {"text": "x", "callback_data": "/forget"})
+    await ales.gets("too old, so nothing was changed")
+    assert await kept(bot) == 2
+
+
+async def test_a_channel_s_language_is_not_its_administrator_s(
+    bot: Bot, channel: Channel, ales: User
+) -> None:
+    await subscribed(channel, ales)
+    await ales.tap("Minsk")
+    screen = await ales.gets("Done")
+    await ales._tapped(screen, {"text": "x", "callback_data": "/settings 1 language=ru"})
+    await ales.gets("Сохранено")
+    await ales.send("/topics")
+    await ales.gets("All topics")

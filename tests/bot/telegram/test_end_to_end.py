@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 from pydantic import SecretStr
@@ -112,6 +113,34 @@ async def test_a_link_to_subscribing_lands_on_the_safety_screen(bot: Bot, anna: 
     await anna.send("/start subscribe")
     await anna.gets("Before")
     assert await number_of_chats(bot) == 0
+
+
+@pytest.mark.parametrize("link", ["forget", "unsubscribe", "settings"])
+async def test_no_link_changes_anything(bot: Bot, anna: User, link: str) -> None:
+    await subscribe(anna)
+    await anna.send(f"/start {link}")
+    await anna.gets()
+    assert await number_of_chats(bot) == 1
+
+
+async def test_a_refused_reply_is_told_in_a_sentence(
+    bot: Bot, anna: User, telegram: Simulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.fail("sendMessage", status=400, description="Bad Request: message is too long")
+    await anna.send("/topics")
+    said = await anna.gets("Something went wrong")
+    reference = re.search(r"[0-9a-f]{8}", said.text)
+    assert reference
+    assert f"fault {reference[0]}" in caplog.text
+
+
+async def test_whoever_waits_sees_that_an_answer_is_on_its_way(
+    bot: Bot, anna: User, telegram: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.platforms.telegram.answering._PATIENCE", 0.0)
+    await anna.send("/search Viasna")
+    await anna.gets("Viasna")
+    assert telegram.count("sendChatAction") == 1
 
 
 async def test_whoever_blocks_the_bot_is_gone_and_is_welcome_back(

@@ -53,7 +53,7 @@ async def test_one_short_greeting(room: Group, bot: Bot, telegram: Simulator) ->
 async def test_a_group_is_told_that_its_subscription_shows_to_all(room: Group, ales: User) -> None:
     await ales.send("/subscribe", to=room)
     shown = await ales.gets("Before you subscribe", to=room)
-    assert "Everybody here would see the briefings" in shown.text
+    assert "Everybody in this chat would see the briefings" in shown.text
     assert "your chats are listed" not in shown.text
 
 
@@ -109,3 +109,21 @@ async def test_what_a_member_asks_too_fast_is_not_answered(
     await telegram.until(lambda: len(room.shown()) > 1)
     await bot.heard(telegram)
     assert len(room.shown()) == 2  # the greeting, and one answer
+
+
+async def test_no_member_changes_the_language_of_a_group(
+    room: Group, bot: Bot, ales: User, anna: User
+) -> None:
+    await subscribe(ales, to=room)
+    await anna.send("/language ru", to=room)
+    await anna.gets("русски", to=room)
+    async with bot.database.read() as db:
+        assert (await db.execute(chats.select())).one().language == "en"
+
+
+async def test_what_is_mostly_another_bot_s_is_not_answered(
+    room: Group, bot: Bot, telegram: Simulator, anna: User
+) -> None:
+    await anna.send("/ban", to=room)
+    await bot.heard(telegram)
+    assert len(room.shown()) == 1

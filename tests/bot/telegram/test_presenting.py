@@ -59,7 +59,7 @@ async def test_menus_are_by_scope_and_language(settings: Settings, jobs: Jobs, t
 
 @pytest.mark.parametrize("harm", ["lacks", "garble"])
 async def test_a_server_that_lacks_or_garbles_them_costs_no_start(
-    settings: Settings, jobs: Jobs, telegram: Simulator, harm: str
+    settings: Settings, jobs: Jobs, telegram: Simulator, harm: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     if harm == "lacks":
         telegram.lacks(*ASKED, *SET)
@@ -71,4 +71,7 @@ async def test_a_server_that_lacks_or_garbles_them_costs_no_start(
     await bot.start()
     await anna.send("/start")
     await anna.gets("Ask me")
+    while "the description was not set" not in caplog.text:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    assert caplog.text.count("the menu was not set") == 1  # and is not told again for each language
     await bot.stop()

@@ -15,8 +15,9 @@ from bot.platforms.telegram.connection import Connection
 from bot.platforms.telegram.intake import Intake
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.transport import AioRequest
+from bot.storage.tables import chats
 from config.settings import Settings
-from tests.bot.telegram.conftest import Bot, Jobs
+from tests.bot.telegram.conftest import Bot, Jobs, subscribe
 from tests.simulators.telegram import TOKEN, Simulator, User
 
 SECRET = "a-secret_of-ours"
@@ -138,17 +139,46 @@ async def test_after_a_webhook_polling_takes_over(
     await second.stop()
 
 
+@pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_after_an_outage_each_chat_gets_one_answer(
-    settings: Settings, jobs: Jobs, telegram: Simulator, anna: User
+    settings: Settings, posted: Settings, jobs: Jobs, telegram: Simulator, anna: User, way: str
 ) -> None:
     long_ago = (datetime.now(UTC) - timedelta(hours=2)).timestamp()
     for name in ("/topics", "/prisoners", "/deaths", "/detentions"):
         await anna.send(name, at=long_ago)
-    bot = Bot(settings, jobs, telegram.clock)
+    bot = Bot(posted if way == "webhook" else settings, jobs, telegram.clock)
     await bot.start()
     await anna.gets("33,000")
-    await bot.heard(telegram)
+    while telegram.pending:  # noqa: ASYNC110
+        await asyncio.sleep(0)
     assert len(anna.sees()) == 1
+    await bot.stop()
+
+
+async def test_what_changes_something_is_done_before_it_is_acknowledged(
+    settings: Settings, jobs: Jobs, telegram: Simulator, anna: User
+) -> None:
+    """However many replies still wait for the chat's turn."""
+    first = Bot(settings, jobs, telegram.clock)
+    await first.start()
+    await subscribe(anna)
+    for _ in range(7):
+        await anna.send("/topics")
+    await anna.send("/forget")
+    await first.heard(telegram)
+    async with first.database.read() as db:
+        assert (await db.execute(chats.select())).all() == []
+    await first.stop()
+
+
+async def test_an_update_that_cannot_be_read_ends_nothing(
+    settings: Settings, jobs: Jobs, telegram: Simulator, anna: User
+) -> None:
+    telegram.garble("getUpdates", body=b'{"ok": true, "result": [{}]}')
+    bot = Bot(settings, jobs, telegram.clock)
+    await bot.start()
+    await anna.send("/detentions")
+    await anna.gets("33,000")
     await bot.stop()
 
 
@@ -178,7 +208,7 @@ async def test_a_minute_of_conflicts_ends_the_polling_and_says_so(
     library = Connection(TOKEN, telegram.url).bot(sending, fetching)
     await library.initialize()
     clock = Hasty()
-    polling = asyncio.create_task(Polling(library, Intake(library, _nothing, ()), clock).run())
+    polling = asyncio.create_task(Polling(library, Intake(library, _nothing, {}, clock), clock).run())
     while "for a minute" not in caplog.text:  # noqa: ASYNC110
         await asyncio.sleep(0)
     asked = telegram.count("getUpdates")
@@ -199,10 +229,10 @@ async def test_a_limit_on_fetching_is_waited_for_to_its_end(
     await library.initialize()
     clock = Hasty()
     with pytest.raises(OperatorError):
-        await Polling(library, Intake(library, _nothing, ()), clock).run()
+        await Polling(library, Intake(library, _nothing, {}, clock), clock).run()
     assert clock.moment == 700
     await library.shutdown()
 
 
-async def _nothing(_event: object, _aloud: bool) -> None:
+async def _nothing(_event: object) -> None:
     pass
