@@ -29,6 +29,7 @@ from bot.platforms.base import Platform
 from bot.registry import Services
 from bot.storage import updates
 from bot.storage.database import Connection
+from bot.storage.threads import threads_of
 from bot.timing import due_anew
 from bot.vault import Vault
 
@@ -186,6 +187,14 @@ class Readership:
             chat = await self._books.people.chat(db, address)
             if chat:
                 await self._books.people.suspend(db, chat.id, Standing.GONE, self._clock.now())
+
+    async def ended(self, address: Address) -> None:
+        """A chat has ended for us with all its threads. Raises BusyError."""
+        async with self._books.database.read() as db:
+            found = await threads_of(db, self._vault, address)
+        async with self._books.database.write() as db:
+            for chat in found:
+                await self._books.people.suspend(db, chat, Standing.GONE, self._clock.now())
 
     async def moved(self, address: Address, to: Address) -> None:
         """A chat has another address now. Raises BusyError."""

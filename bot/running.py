@@ -126,7 +126,7 @@ class Running:
                 return False
             return True
 
-        return Host(self._app.dispatch, turn, pacer.block, readers.left, readers.moved)
+        return Host(self._app.dispatch, turn, pacer.block, readers.left, readers.ended, readers.moved)
 
     async def _serve(self, schedule: Schedule, readers: Readership, hosts: Mapping[str, Host]) -> None:
         """Everything at once, until the first reason to end; then each part in its turn."""

@@ -45,14 +45,15 @@ class Host:
 
     `turn` returns when one reply may be sent to a chat: at once then, or never; False where too many replies
     wait for that chat, and this one is not to be sent. `closed` is told that a chat, or with None the whole
-    platform, takes nothing for so many seconds. `left`: the chat has ended for us; `moved`: it has another
-    address now. Both raise BusyError where the database cannot be written.
+    platform, takes nothing for so many seconds. `left`: the chat has ended for us; `ended`: with all its
+    threads; `moved`: it has another address now. These raise BusyError where the database cannot be written.
     """
 
     dispatch: Dispatch
     turn: Callable[[Address], Awaitable[bool]] = _at_once
     closed: Callable[[Address | None, float], None] = lambda _address, _seconds: None
     left: Callable[[Address], Awaitable[None]] = _unnoticed
+    ended: Callable[[Address], Awaitable[None]] = _unnoticed
     moved: Callable[[Address, Address], Awaitable[None]] = _unnoticed
 
 

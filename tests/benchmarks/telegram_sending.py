@@ -122,4 +122,4 @@ def _host(engine: Engine, services: Services, to: Telegram) -> Host:
             return False
         return True
 
-    return Host(answer, turn, engine.pacer.block, readers.left, readers.moved)
+    return Host(answer, turn, engine.pacer.block, readers.left, readers.ended, readers.moved)

@@ -91,9 +91,10 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """We cannot write to the chat any more."""
+    """We cannot write to the chat any more; `forum`: nor to any of its topics."""
 
     address: Address
+    forum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _standing(changed: ChatMemberUpdated) -> Event | None:
     was, now = changed.old_chat_member, changed.new_chat_member
     address = Address(NAME, str(chat.id))
     if _here(was) and not _here(now):
-        return Left(address)
+        return Left(address, forum=bool(chat.is_forum))
     language = person.language_code or ""
     if chat.type == ChatType.CHANNEL:
         begins = _here(now) and not (_here(was) and _posts(was) == _posts(now))

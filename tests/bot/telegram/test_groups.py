@@ -127,3 +127,19 @@ async def test_what_is_mostly_another_bot_s_is_not_answered(
     await anna.send("/ban", to=room)
     await bot.heard(telegram)
     assert len(room.shown()) == 1
+
+
+async def test_who_takes_the_bot_out_ends_what_every_topic_got(
+    room: Group, bot: Bot, telegram: Simulator, ales: User, anna: User
+) -> None:
+    await anna.send("/subscribe")
+    await anna.gets("Before")
+    await anna.tap("Subscribe")
+    await anna.gets("clock")
+    topic = room.topic("Briefings", by=ales)
+    await subscribe(ales, to=room, topic=topic)
+    room.remove_bot(by=ales)
+    await bot.heard(telegram)
+    async with bot.database.read() as db:
+        standings = [row.standing for row in (await db.execute(chats.select().order_by(chats.c.id))).all()]
+    assert standings == [Standing.OPEN, Standing.GONE]
