@@ -1,7 +1,7 @@
 """The simulator as a program, to try a bot by hand or to measure one from another process.
 
     python -m tests.simulators.telegram --port 8081
-    # and the bot with TELEGRAM_API_URL=http://127.0.0.1:8081
+    # and the bot with BRIEFING_TELEGRAM_API_URL=http://127.0.0.1:8081
 
 What is typed is sent to the bot by one user; `.Label` taps a button. The bot needs the same token.
 """

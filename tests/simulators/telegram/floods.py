@@ -15,9 +15,9 @@ class Limits:
 
     #: Messages of the whole bot in any second.
     per_second: float = 30
-    #: Messages to one private chat each second, after a burst.
-    private_per_second: float = 1
-    private_burst: float = 3
+    #: Messages to one chat each second, after a burst.
+    chat_per_second: float = 1
+    chat_burst: float = 3
     #: Messages to one group or channel in any minute.
     per_minute: float = 20
     #: How long a request over the limit is held before it gets its 429, in seconds; Telegram's: up to 8.
@@ -59,7 +59,8 @@ class Floods:
         waits = {
             "bot": max(self._window("bot", now, self.limits.per_second, 1.0), self._bar("bot", now)),
             "chat": max(
-                self._bucket(chat, now) if private else self._window(chat, now, self.limits.per_minute, 60.0),
+                self._bucket(chat, now),
+                0.0 if private else self._window(chat, now, self.limits.per_minute, 60.0),
                 self._bar(chat, now),
             ),
         }
@@ -87,16 +88,16 @@ class Floods:
         return 0.0 if len(sent) < most else sent[len(sent) - int(most)] + seconds - now
 
     def _bucket(self, chat: int, now: float) -> float:
-        """How long until the bucket of a private chat has room for one."""
-        if self.limits.private_per_second == inf:
+        """How long until the bucket of a chat has room for one."""
+        if self.limits.chat_per_second == inf:
             return 0.0
         debt = self._full_at.get(chat, now) - now
-        return debt - (self.limits.private_burst - 1) / self.limits.private_per_second
+        return debt - (self.limits.chat_burst - 1) / self.limits.chat_per_second
 
     def _count(self, chat: int, now: float, *, private: bool) -> None:
         if self.limits.per_second != inf:
             self._sent.setdefault("bot", deque()).append(now)
-        if private and self.limits.private_per_second != inf:
-            self._full_at[chat] = max(now, self._full_at.get(chat, now)) + 1 / self.limits.private_per_second
-        elif not private and self.limits.per_minute != inf:
+        if self.limits.chat_per_second != inf:
+            self._full_at[chat] = max(now, self._full_at.get(chat, now)) + 1 / self.limits.chat_per_second
+        if not private and self.limits.per_minute != inf:
             self._sent.setdefault(chat, deque()).append(now)

@@ -59,7 +59,7 @@ async def test_the_whole_bot_sends_30_a_second(sim: Simulator, bot: telegram.Bot
 
 
 async def test_it_is_held_first(sim: Simulator, bot: telegram.Bot, clock: FakeClock) -> None:
-    sim.limits = Limits(private_burst=1, hold=8)
+    sim.limits = Limits(chat_burst=1, hold=8)
     await sim.user(1).send("/start")
     await bot.send_message(1, "a")
     request = asyncio.create_task(bot.send_message(1, "b", read_timeout=30))
