@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -59,16 +59,15 @@ def _owners(given: SecretStr) -> SecretStr:
     return SecretStr(written)
 
 
-def _url(given: str) -> str:
-    if urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname:
-        raise ValueError("no address of a server; write one such as https://api.telegram.org")
-    return given
+def _url(example: str) -> Callable[[str], str]:
+    """Checks an address of a server."""
 
+    def checked(given: str) -> str:
+        if urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname:
+            raise ValueError(f"no address of a server; write one such as {example}")
+        return given
 
-def _webhook_url(given: str) -> str:
-    if urlsplit(given).scheme not in ("http", "https") or not urlsplit(given).hostname:
-        raise ValueError("no address of ours; write one such as https://briefings.example.org/a-long-path")
-    return given
+    return checked
 
 
 def _stripped(given: SecretStr) -> SecretStr:
@@ -112,7 +111,9 @@ class Settings(BaseSettings):
     #: The bot's token at Telegram, from @BotFather.
     telegram_token: Annotated[SecretStr, AfterValidator(_stripped)] | None = None
     #: The Bot API server: Telegram's own, or a compatible one.
-    telegram_api_url: Annotated[str, AfterValidator(_url)] = "https://api.telegram.org"
+    telegram_api_url: Annotated[str, AfterValidator(_url("https://api.telegram.org"))] = (
+        "https://api.telegram.org"
+    )
     #: The proxy through which Telegram is reached, as http://HOST:PORT or socks5://HOST:PORT.
     telegram_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
     #: Messages a second to all of Telegram; more than 30 only with the paid broadcast.
@@ -122,7 +123,9 @@ class Settings(BaseSettings):
     #: What may or may not have arrived is sent once more (resend), or only counted (report).
     telegram_unknown: Literal["resend", "report"] = "resend"
     #: Where Telegram posts updates, as https://HOST/PATH; without it, they are fetched.
-    telegram_webhook_url: Annotated[str, AfterValidator(_webhook_url)] | None = None
+    telegram_webhook_url: (
+        Annotated[str, AfterValidator(_url("https://briefings.example.org/a-long-path"))] | None
+    ) = None
     #: What Telegram proves itself with there; without it, another one at each start.
     telegram_webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     #: Where the bot itself listens for them, as HOST:PORT, without TLS: behind a proxy that has it.

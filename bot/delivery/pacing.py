@@ -33,7 +33,7 @@ class CrowdedError(Exception):
 
 
 class Window:
-    """One rate, kept: a log of the moments of its last turns. Costs the same however large the rate."""
+    """One rate, kept: a log of the moments of its last turns."""
 
     def __init__(self, rate: Rate, forgives: float = 0.0) -> None:
         """A turn that comes late by at most `forgives` times the window counts as given when it was due. A

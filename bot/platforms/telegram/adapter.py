@@ -73,7 +73,7 @@ class Telegram:
         self._fetching = AioRequest(2, connection.proxy)
         self._bot = connection.bot(self._sending, self._fetching)
         self._extra: dict[str, Any] = {"allow_paid_broadcast": True} if connection.paid else {}
-        #: The last chat that was limited, and until when, by the loop's clock.
+        #: The last chat that was limited, and until when, by the monotonic clock.
         self._limited: tuple[str, float] = ("", 0.0)
 
     async def run(self, host: Host) -> None:

@@ -83,14 +83,14 @@ class Answering:
             case Joined() if event.address.chat not in self._upgraded:
                 return await self._greet(event)
             case Offered():
-                return await self._offer(event, event.channel)
+                return await self._safely(event, self._offer(event, event.channel))
             case Question():
                 return await self._safely(event, self._answer(event))
             case Tap():
                 return await self._safely(event, self._tapped(event))
         return None
 
-    async def _safely(self, event: Question | Tap, work: Awaitable[Show | None]) -> Show | None:
+    async def _safely(self, event: Question | Tap | Offered, work: Awaitable[Show | None]) -> Show | None:
         """Never silence: where we fail, one sentence, and one entry in the log with the same reference."""
         try:
             show = await work
@@ -106,7 +106,7 @@ class Answering:
 
         return shown
 
-    def _sorry(self, event: Question | Tap, error: Exception) -> Show:
+    def _sorry(self, event: Question | Tap | Offered, error: Exception) -> Show:
         reference = secrets.token_hex(4)
         log.error("fault %s: %s", reference, place_of(error))
         said = self._wording(self._language_of(event)).say("fault", reference=reference)
@@ -120,8 +120,8 @@ class Answering:
     async def _answer(self, asked: Question) -> Show | None:
         if asked.message is not None and not self._may_ask(asked.address.chat, asked.person):
             return None
-        if asked.brought and await administers(self._bot, asked.brought.id, asked.person):
-            return await self._offer(asked, asked.brought)
+        if asked.brought and (offer := await self._offer(asked, asked.brought)):
+            return offer
         working = await self._dispatched(asked, asked.text, asked.message is not None)
         reply = await self._worked(asked, working)
         return partial(self._replies.send, asked.address, reply, to=asked.message, channel=asked.channel)
@@ -173,7 +173,7 @@ class Answering:
                 query, aside[:_NOTICE] or None, show_alert=bool(aside) or None, url=url
             )
 
-    def _language_of(self, event: Question | Tap) -> str:
+    def _language_of(self, event: Question | Tap | Offered) -> str:
         return self._languages.get(event.address.chat) or _spoken(event.language)
 
     async def _dispatched(self, event: Question | Tap, text: str, shared: bool) -> asyncio.Future[Reply]:
@@ -218,10 +218,10 @@ class Answering:
         return manages
 
     async def _offer(self, event: Offered | Question, channel: ChannelAt) -> Show | None:
-        """Offers briefings to a channel, in private, to whoever may post in it."""
+        """Offers briefings to a channel, in private, to whoever may post in it; to others nothing."""
         if not await administers(self._bot, channel.id, event.person):
             return None
-        wording = self._wording(_spoken(event.language))
+        wording = self._wording(self._language_of(event))
         if await posts(self._bot, channel.id):
             actions = (self._commands[name].button(wording) for name in ("subscribe", "briefing"))
             offer = Document((sentence(wording.say("channel-offer")),), tuple(actions))

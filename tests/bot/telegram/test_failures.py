@@ -141,7 +141,6 @@ async def test_each_failure_ends_as_it_should(bot: Bot, telegram: Simulator, ann
     assert briefings(anna) == seen
     # What may have come twice is marked, whether it did or not.
     assert (await ledger(bot))[2] is (state is State.SENT and which != "a limit")
-    telegram.faults.clear()
 
 
 async def test_a_chat_that_is_not_found_is_asked_for_once_more(
@@ -178,7 +177,6 @@ async def test_a_group_that_moved_without_our_hearing_of_it_gets_it_once(
     await until(sent)
     assert sum("Old figures" in one.text for one in new.shown()) == 1
     assert await standing(bot) == Standing.OPEN
-    telegram.faults.clear()
 
 
 async def test_without_a_connection_nothing_is_sent_and_later_it_is(
