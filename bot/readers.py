@@ -188,10 +188,10 @@ class Readership:
             if chat:
                 await self._books.people.suspend(db, chat.id, Standing.GONE, self._clock.now())
 
-    async def ended(self, address: Address) -> None:
-        """A chat has ended for us with all its threads. Raises BusyError."""
+    async def ended(self, addresses: Collection[Address]) -> None:
+        """Chats have ended for us with all their threads. Raises BusyError."""
         async with self._books.database.read() as db:
-            found = await threads_of(db, self._vault, address)
+            found = await threads_of(db, self._vault, addresses)
         async with self._books.database.write() as db:
             for chat in found:
                 await self._books.people.suspend(db, chat, Standing.GONE, self._clock.now())

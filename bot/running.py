@@ -19,7 +19,7 @@ from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
 from bot.delivery.pacing import CrowdedError, Pacer
 from bot.delivery.sender import Sender
-from bot.faults import BusyError, DatabaseError
+from bot.faults import BusyError, DatabaseError, OperatorError
 from bot.platforms.base import Host, Platform
 from bot.readers import Readership
 from bot.schedule import Schedule
@@ -100,7 +100,11 @@ class Running:
         for name, one in self._platforms.items():
             if one.limits.overall and not first:  # the process before this one may have sent a moment ago
                 pacers[name].block(None, one.limits.overall.seconds)
-        owners = [Address(platform, chat) for platform, chat in settings.owner_chats]
+        owners = [
+            self._platforms[platform].private(person)
+            for platform, person in settings.owner_chats
+            if platform in self._platforms
+        ]
         notices = Notices(books, services, clock, owners, app.language, settings.timezone, self._look)
         self._senders = [
             Sender(one, books, pacers[name], clock, notices.refused) for name, one in self._platforms.items()
@@ -132,7 +136,7 @@ class Running:
         """Everything at once, until the first reason to end; then each part in its turn."""
         timed = asyncio.create_task(schedule.run())
         sending = [asyncio.create_task(sender.run()) for sender in self._senders]
-        served = asyncio.gather(*(one.run(hosts[name]) for name, one in self._platforms.items()))
+        served = asyncio.create_task(self._served(hosts))
         stopped = asyncio.create_task(self._stop.wait())
         lost = asyncio.create_task(self._lock_lost())
         try:
@@ -158,6 +162,23 @@ class Running:
                 "the database ended the connection that held the lock, and another instance may send now; "
                 "start this one again to stand by"
             )
+
+    async def _served(self, hosts: Mapping[str, Host]) -> None:
+        """Serves on every platform. One that cannot be used ends alone, unless it is the last."""
+        serving = {asyncio.create_task(one.run(hosts[name])): name for name, one in self._platforms.items()}
+        try:
+            while serving:
+                done, _ = await asyncio.wait(serving, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    name, error = serving.pop(task), task.exception()
+                    if error and not (serving and isinstance(error, OperatorError)):
+                        raise error
+                    if error:
+                        log.error("%s cannot be used: %s", name, error)
+        finally:
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
 
     async def _lock_lost(self) -> None:
         """Returns when the lock is not ours any more."""

@@ -17,11 +17,21 @@ from bot.chats import Lane, State
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs
 from bot.delivery.grouped import Grouped
-from bot.delivery.outcomes import MOST_REFUSALS, Reaction, arrived, claimed, ended, pause, react, unclaimed
+from bot.delivery.outcomes import (
+    MOST_REFUSALS,
+    Reaction,
+    arrived,
+    claimed,
+    ended,
+    not_found,
+    pause,
+    react,
+    unclaimed,
+)
 from bot.delivery.pacing import Pacer
 from bot.delivery.taking_back import Sent, take_back
 from bot.faults import BusyError, place_of
-from bot.platforms.base import Outcome, Platform, Receipt, Scope, Unknown, Unsent
+from bot.platforms.base import Limits, Outcome, Platform, Receipt, Scope, Unknown, Unsent
 from bot.storage import briefs as stored
 from bot.storage.database import Database
 from bot.storage.endings import IN_DOUBT
@@ -115,25 +125,31 @@ class Carrier:
             if not still:
                 await self._surely(unclaimed(claim))
                 return
-            if self._key_has_run_out(claim):
-                await self._react(claim, Unknown("its key has run out"), len(pages))
-                return
+            limits, run_out = self._platform.limits, self._key_has_run_out(claim)
+            if run_out:  # what they could tell, they have told
+                limits = replace(limits, key_holds=0, finds=False)
             try:
                 key, page = f"{claim.id:x}.{claim.page}", pages[claim.page]
                 if claim.manner:
                     page = replace(page, manner=page.manner | claim.manner)
-                receipt = await self._platform.send(claim.address, page, key)
+                if run_out:
+                    found = await self._platform.find(claim.address, page, claim.tried_at or 0)
+                else:
+                    found = await self._platform.send(claim.address, page, key)
             except Outcome as outcome:
-                await self._react(claim, outcome, len(pages))
+                await self._react(claim, outcome, len(pages), limits)
                 return
             except (Exception, asyncio.CancelledError) as error:  # nobody knows what the adapter did
                 if isinstance(error, asyncio.CancelledError) and _stopped():
                     raise
                 log.error("%s: the adapter failed: %s", self._platform.name, type(error).__name__)  # noqa: TRY400
-                await self._react(claim, Unknown("the adapter failed"), len(pages))
+                await self._react(claim, Unknown("the adapter failed"), len(pages), limits)
                 return
             self._unreached = 0
-            claim = await self._arrived(claim, receipt, len(pages))
+            if found is None:
+                await self._surely(not_found(claim))
+                return
+            claim = await self._arrived(claim, found, len(pages))
 
     async def _still(self, claim: Delivery) -> bool:
         """Whether it is to be sent as it was claimed: its turn may have been long in coming."""
@@ -203,12 +219,12 @@ class Carrier:
                 await take_back(self._platform, self._pacer, self._clock, claim.address, sent)
         return passed
 
-    async def _react(self, delivery: Delivery, outcome: Outcome, pages: int) -> None:
+    async def _react(self, delivery: Delivery, outcome: Outcome, pages: int, limits: Limits) -> None:
         now = self._clock.now()
         if isinstance(outcome, Unsent) and not self._pacer.closed_for(None):  # else it is known by now
             self._unreached += 1
         outage = self._unreached >= _UNREACHED
-        reaction = react(delivery, outcome, pages, self._platform.limits, now, outage=outage)
+        reaction = react(delivery, outcome, pages, limits, now, outage=outage)
         if isinstance(outcome, Unsent) and outage:
             self._pacer.block(None, pause(self._unreached - _UNREACHED))
         if reaction.closes:

@@ -64,6 +64,11 @@ def unclaimed(delivery: Delivery) -> Delivery:
     return replace(delivery, state=State.QUEUED, tried_at=tried)
 
 
+def not_found(delivery: Delivery) -> Delivery:
+    """The delivery as it is kept again once it is known that its page in doubt was not sent."""
+    return replace(unclaimed(delivery), tried_at=None, reason="")
+
+
 def arrived(delivery: Delivery, receipt: Receipt | None, pages: int, now: float) -> Delivery:
     """The delivery after a page arrived, or, without a receipt, may have. After its last page it ends."""
     receipts = (*delivery.receipts, receipt)
@@ -125,14 +130,15 @@ def _again(delivery: Delivery, now: float, outage: bool) -> Reaction:
 
 
 def _in_doubt(delivery: Delivery, pages: int, limits: Limits, now: float) -> Delivery:
-    """A page that may have arrived: sent again under its key while the platform knows the key; else once
-    more if it is to be, marked as possibly repeated; else passed, without a receipt.
+    """A page that may have arrived: sent again under its key while the platform knows the key, and looked for
+    after that, where it can be; else sent once more if it is to be, marked as possibly repeated; else passed,
+    without a receipt.
     """
     tried = now if delivery.tried_at is None else delivery.tried_at
     soon = replace(
         delivery, state=State.QUEUED, reason=IN_DOUBT, attempts=delivery.attempts + 1, ready_at=int(now) + 1
     )
-    if now + 1 - tried < limits.key_holds and soon.attempts < MOST_ATTEMPTS:
+    if (limits.finds or now + 1 - tried < limits.key_holds) and soon.attempts < MOST_ATTEMPTS:
         return soon
     if limits.resend_unknown and not delivery.repeated:
         return replace(soon, repeated=True)

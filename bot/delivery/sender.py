@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 
 from bot.chats import Lane
 from bot.clock import Clock
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 AT_HAND = 400
 #: So many are held where all of them wait for chats that are closed.
 MOST_AT_HAND = 1_600
+#: Of one chat, with all its threads, so many: what it has more of must not keep others waiting.
+MOST_OF_CHAT = 50
 #: Seconds after which the ledger is looked into again, if nobody says that there is something new.
 LOOK_EVERY = 1.0
 #: A chat that is closed for longer than this waits at hand, and does not take a place in flight.
@@ -43,6 +46,8 @@ class Sender:
         self._at_hand: dict[Lane, deque[Delivery]] = {lane: deque() for lane in LANES}
         #: When a lane had nothing more, by the monotonic clock.
         self._empty: dict[Lane, float] = {}
+        #: How far a lane was read, where something before that was left for later.
+        self._read: dict[Lane, Delivery] = {}
         #: What is on its way.
         self._tasks: dict[asyncio.Task[None], Delivery] = {}
         #: Their chats, each with all its threads.
@@ -154,14 +159,18 @@ class Sender:
         looks = self._looks
         held = {one.id for one in (*self._tasks.values(), *self._at_hand[lane])}
         async with database.read() as db:
-            found = await ledger.ready(db, name, lane, now, AT_HAND + len(held))
+            limit = AT_HAND + len(held)
+            found = await ledger.ready(db, name, lane, now, limit, after=self._read.pop(lane, None))
         over = any(delivery.expires_at <= now for delivery in found)
         if over:
             async with database.write() as db:
                 await ledger.expire(db, name, now)
             self._woken.set()  # there may be more of them, and what is in time behind them
         fresh = [one for one in found if one.id not in held and one.expires_at > now]
-        self._at_hand[lane].extend(fresh)
+        taken = [*_few_of_each(self._at_hand[lane], fresh)]
+        if len(taken) < len(fresh):
+            self._read[lane] = found[-1]
+        self._at_hand[lane].extend(taken)
         if not fresh and not over and looks == self._looks:  # else there may be something by now
             self._empty[lane] = moment
 
@@ -183,3 +192,12 @@ class Sender:
             await self._clock.sleep(LOOK_EVERY)
         except Exception as error:  # noqa: BLE001 - one delivery that fails must not stop the others
             log.error("%s: a delivery stopped: %s", self._platform.name, type(error).__name__)  # noqa: TRY400
+
+
+def _few_of_each(there: Iterable[Delivery], fresh: Iterable[Delivery]) -> Iterator[Delivery]:
+    """Those of `fresh` with which no chat has more than `MOST_OF_CHAT`, with what is `there`."""
+    held = Counter(one.address.chat for one in there)
+    for one in fresh:
+        held[one.address.chat] += 1
+        if held[one.address.chat] <= MOST_OF_CHAT:
+            yield one

@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -35,7 +35,7 @@ async def _at_once(_address: Address) -> bool:
     return True
 
 
-async def _unnoticed(*_addresses: Address) -> None:
+async def _unnoticed(*_addresses: Address | Collection[Address]) -> None:
     pass
 
 
@@ -45,15 +45,16 @@ class Host:
 
     `turn` returns when one reply may be sent to a chat: at once then, or never; False where too many replies
     wait for that chat, and this one is not to be sent. `closed` is told that a chat, or with None the whole
-    platform, takes nothing for so many seconds. `left`: the chat has ended for us; `ended`: with all its
-    threads; `moved`: it has another address now. These raise BusyError where the database cannot be written.
+    platform, takes nothing for so many seconds. `left`: the chat has ended for us; `ended`: these have,
+    with all their threads; `moved`: it has another address now. These raise BusyError where the database
+    cannot be written.
     """
 
     dispatch: Dispatch
     turn: Callable[[Address], Awaitable[bool]] = _at_once
     closed: Callable[[Address | None, float], None] = lambda _address, _seconds: None
     left: Callable[[Address], Awaitable[None]] = _unnoticed
-    ended: Callable[[Address], Awaitable[None]] = _unnoticed
+    ended: Callable[[Collection[Address]], Awaitable[None]] = _unnoticed
     moved: Callable[[Address, Address], Awaitable[None]] = _unnoticed
 
 
@@ -162,9 +163,10 @@ class Limits:
     `overall`: for the whole bot; None where nothing limits it. `chat`: the rates of one chat, which may
     differ between people and groups. `page` is the largest page by `measure`. `in_flight`: how many messages
     may be on their way at once, and so how many can be in doubt after a crash. `key_holds`: for so many
-    seconds a message sent again under its key is not shown again; 0 where keys mean nothing.
-    `resend_unknown`: whether what may have been sent is sent once more, or reported. `edits`: sent messages
-    can be changed. `deletes_within`: how old a message may be to be deleted; None where none can be.
+    seconds a message sent again under its key is not shown again; 0 where keys mean nothing. `finds`: what
+    may have been sent can be looked for. `resend_unknown`: whether it is sent once more where nothing tells,
+    or reported. `edits`: sent messages can be changed. `deletes_within`: how old a message may be to be
+    deleted; None where none can be.
     """
 
     measure: Callable[[Sequence[Block]], int]
@@ -173,6 +175,7 @@ class Limits:
     chat: Callable[[Address], Sequence[Rate]] = lambda _address: ()
     in_flight: int = 16
     key_holds: float = 0.0
+    finds: bool = False
     resend_unknown: bool = True
     edits: bool = True
     deletes_within: timedelta | None = None
@@ -195,6 +198,9 @@ class Platform(Protocol):
     @property
     def limits(self) -> Limits: ...
 
+    def private(self, person: str) -> Address:
+        """The address of somebody's own chat with us, by their id at the platform."""
+
     async def run(self, host: Host) -> None:
         """Serves until it is told to stop, or there is nobody left to serve. Returns when all is shown."""
 
@@ -204,6 +210,11 @@ class Platform(Protocol):
     async def send(self, address: Address, page: Document, key: str) -> Receipt:
         """Sends one page, which keeps within `limits`. `key`, at most 25 characters, is the same for every
         attempt at the same page.
+        """
+
+    async def find(self, address: Address, page: Document, since: float) -> Receipt | None:
+        """Whether a page that may have been sent, at `since` or later, was: its receipt, or None where it
+        surely was not. For a platform that knows keys, once a key has run out.
         """
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:

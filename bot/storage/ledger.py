@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, bindparam, delete, false, func, literal_column, select, update
+from sqlalchemy import Row, Select, bindparam, delete, false, func, literal_column, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import Address, Quiet, State
@@ -101,16 +101,27 @@ class Ledger:
         self._vault = vault
 
     async def ready(
-        self, db: AsyncConnection, platform: str, lane: int, now: float, limit: int
+        self,
+        db: AsyncConnection,
+        platform: str,
+        lane: int,
+        now: float,
+        limit: int,
+        after: Delivery | None = None,
     ) -> list[Delivery]:
-        """Deliveries of a lane that may be sent now, the longest waiting first."""
+        """Deliveries of a lane that may be sent now, the longest waiting first; those that come after one of
+        them, if it is given.
+        """
         found = _whole().where(
             deliveries.c.platform == platform,
             deliveries.c.lane == lane,
             QUEUED,
             deliveries.c.ready_at <= now,
         )
-        rows = await db.execute(found.order_by(deliveries.c.ready_at, deliveries.c.id).limit(limit))
+        order = deliveries.c.ready_at, deliveries.c.id
+        if after:
+            found = found.where(tuple_(*order) > (after.ready_at, after.id))
+        rows = await db.execute(found.order_by(*order).limit(limit))
         return [one for one in map(self._openable, rows) if one]
 
     async def doubtful(self, db: AsyncConnection, platform: str) -> list[Delivery]:

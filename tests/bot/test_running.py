@@ -10,6 +10,7 @@ import pytest
 from bot.app import App
 from bot.chats import Address
 from bot.clock import SystemClock
+from bot.faults import OperatorError
 from bot.platforms.base import Host
 from bot.registry import Answer, Incoming
 from bot.running import Running
@@ -110,6 +111,34 @@ async def test_somebody_subscribes_by_buttons_alone_and_is_forgotten_at_a_word(s
         assert HERE.chat not in str(gone.document)
 
     await run(settings, talk)
+
+
+@pytest.mark.parametrize("last", [False, True])
+async def test_a_platform_that_cannot_be_used_ends_alone_unless_it_is_the_last(
+    settings: Settings, last: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def unknown(_say: Callable[[str], Awaitable[Answer]]) -> None:
+        raise OperatorError("nobody knows this token")
+
+    async def talk(say: Callable[[str], Awaitable[Answer]]) -> None:
+        if last:
+            await unknown(say)
+        while "nobody knows this token" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        await say("/start")
+
+    database = database_of(settings)
+    broken, other = Talking(unknown), Talking(talk)
+    other.name = "other"
+    running = Running(App(settings), database, SystemClock(), [broken, other])
+    assert await running.hold(wait=False, tell=print)
+    if last:
+        with pytest.raises(OperatorError, match="nobody knows this token"):
+            await running.run(lambda: "")
+    else:
+        await running.run(lambda: "")
+        assert "fake cannot be used: nobody knows this token" in caplog.text
+    await database.close()
 
 
 async def test_where_the_schedule_fails_it_ends_and_says_so(

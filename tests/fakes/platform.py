@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.chats import Address
 from bot.clock import Clock
-from bot.platforms.base import Host, Limits, Moved, Receipt, Refused
+from bot.platforms.base import Host, Limits, Moved, Receipt, Refused, Unknown
 from briefings.document import Block, Document, Items, Paragraph, plain
 
 
@@ -81,6 +81,8 @@ class RecordingPlatform:
         self.changes: list[Change] = []
         self.fates: deque[Fate] = deque()
         self.fates_of: dict[Address, deque[Fate]] = {}
+        #: Where it was looked for a message.
+        self.looked_for: list[Address] = []
         #: Used up one by one by requests to edit and delete.
         self.fates_of_changes: deque[Fate] = deque()
         #: Told the key of every request as it begins.
@@ -95,11 +97,21 @@ class RecordingPlatform:
         self._receipts = count(880_055_000_001)
         self._by_key: dict[tuple[Address, str], tuple[float, Receipt]] = {}
 
+    def private(self, person: str) -> Address:
+        return Address(self.name, person)
+
     async def run(self, host: Host) -> None:
         """Nobody types here."""
 
     async def close(self) -> None:
         """There is nothing to close."""
+
+    async def find(self, address: Address, page: Document, since: float) -> Receipt | None:
+        if not self.limits.finds:
+            raise Unknown("this platform does not tell")
+        self.looked_for.append(address)
+        found = (one for one in self.messages if (one.address, one.page) == (address, page))
+        return next((one.receipt for one in found if one.at >= since), None)
 
     async def send(self, address: Address, page: Document, key: str) -> Receipt:
         assert len(key) <= 25

@@ -214,6 +214,12 @@ class Client:
     def name(self) -> str:
         return NAME
 
+    def private(self, person: str) -> Address:
+        return Address(NAME, person)
+
+    async def find(self, address: Address, page: Document, since: float) -> Receipt | None:
+        raise Unknown("this platform does not tell")
+
     async def run(self, host: Host) -> None:
         """Ends when the recorder does: then there is nobody left."""
         await self._connected()

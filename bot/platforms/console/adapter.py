@@ -12,7 +12,7 @@ from typing import TextIO
 from rich.console import Console as Screen
 
 from bot.chats import Address
-from bot.platforms.base import Dispatch, Host, Limits, Receipt, Refused
+from bot.platforms.base import Dispatch, Host, Limits, Receipt, Refused, Unknown
 from bot.platforms.console.render import height, show
 from bot.platforms.console.render import screen as standard_output
 from bot.platforms.layout import pages
@@ -65,6 +65,9 @@ class Console:
         self._editing = False
         self._numbers = count(1)
 
+    def private(self, person: str) -> Address:
+        return HERE
+
     async def run(self, host: Host) -> None:
         """Chats where both ends are a terminal; else answers each line, to the end of the input."""
         if self._lines.isatty() and self._screen.is_terminal:
@@ -95,6 +98,9 @@ class Console:
         self._screen.print(self._wording.say("terminal-arrived"), style="dim")
         show(self._screen, page.blocks, page.actions)
         self._actions, self._asked = page.actions, None
+
+    async def find(self, address: Address, page: Document, since: float) -> Receipt | None:
+        raise Unknown("what is on a screen cannot be read")
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
         raise Refused("what is on a screen cannot be changed")

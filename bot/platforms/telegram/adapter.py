@@ -76,6 +76,9 @@ class Telegram:
         #: The last chat that was limited, and until when, by the monotonic clock.
         self._limited: tuple[str, float] = ("", 0.0)
 
+    def private(self, person: str) -> Address:
+        return Address(NAME, person)
+
     async def run(self, host: Host) -> None:
         """Answers until it is cancelled. Raises OperatorError where Telegram does not know the token."""
         bot, clock = self._bot, self._clock
@@ -130,6 +133,9 @@ class Telegram:
         )
         assert sent
         return str(sent.message_id)
+
+    async def find(self, address: Address, page: Document, since: float) -> Receipt | None:  # noqa: ARG002
+        raise Unknown("Telegram does not tell what was sent")
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
         made = {**self._renderer.message(page)}

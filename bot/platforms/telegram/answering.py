@@ -76,7 +76,7 @@ class Answering:
         """Does what an event asks for, and returns what is to be shown."""
         match event:
             case Left(address, forum):
-                await (self._host.ended if forum else self._host.left)(address)
+                await (self._host.ended([address]) if forum else self._host.left(address))
             case Upgraded(address, to):
                 _remember(self._upgraded, to.chat, None)
                 await self._host.moved(address, to)

@@ -497,6 +497,44 @@ async def test_a_key_that_has_run_out_while_it_waited_is_not_trusted(build: Buil
         assert (row.state, row.repeated, len(world.platform.messages)) == ("unknown", False, 1)
 
 
+@pytest.mark.usefixtures("seldom")
+async def test_what_is_there_when_its_key_has_run_out_is_not_sent_again(build: Build) -> None:
+    world = build(key_holds=60, finds=True, resend_unknown=False)
+    engine = world.process(figure())
+    await one_reader(engine, world.platform.unnoticed(Unknown("time-out")), Later(300))
+    await engine.live(400)
+    row, (message,) = await engine.row(), world.platform.messages
+    assert (row.state, row.repeated) == ("sent", False)
+    assert engine.ledger.receipts(row.receipts) == (message.receipt,)
+    assert world.platform.looked_for == [message.address]
+
+
+@pytest.mark.usefixtures("seldom")
+async def test_what_is_not_there_when_its_key_has_run_out_is_sent(build: Build) -> None:
+    world = build(key_holds=60, finds=True, resend_unknown=False)
+    engine = world.process(figure())
+    await one_reader(engine, Unknown("time-out"), Later(300))
+    await engine.live(400)
+    row = await engine.row()
+    assert (row.state, row.repeated, len(world.platform.messages)) == ("sent", False, 1)
+    assert len(world.platform.looked_for) == 1
+
+
+async def test_what_was_on_its_way_a_while_ago_is_looked_for(build: Build) -> None:
+    """The process ended with the request, and the next one starts when no key is known any more."""
+    world = build(key_holds=60, finds=True, resend_unknown=False)
+    engine = world.process(figure())
+    world.platform.answering = 5
+    await one_reader(engine)
+    await world.clock.run_until(lambda: bool(world.platform.messages), limit=30)
+    await engine.kill()
+    await world.clock.advance(600)
+    engine = world.process(figure())
+    await engine.live(30)
+    row, (message,) = await engine.row(), world.platform.messages
+    assert (row.state, engine.ledger.receipts(row.receipts)) == ("sent", (message.receipt,))
+
+
 async def test_a_key_counts_from_the_attempt_that_may_have_arrived(build: Build) -> None:
     """Two minutes of Later come first: nothing was sent under the key until they were over."""
     world = build(key_holds=60, resend_unknown=False)

@@ -217,6 +217,30 @@ def assert_rates(platform: RecordingPlatform, overall: Rate | None, chat: Rate |
 # --- what is at hand, and what has become of it since ---
 
 
+async def test_a_chat_with_many_threads_keeps_no_other_waiting(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More of them than are held at hand come first, and go out one a second."""
+    monkeypatch.setattr(sender, "MOST_AT_HAND", 20)
+    monkeypatch.setattr(sender, "MOST_OF_CHAT", 5)
+    monkeypatch.setattr(sender, "AT_HAND", 10)
+    world = build(chat=lambda one: (Rate(1),) if one.chat == "forum" else ())
+    engine = world.process(figure())
+    briefing, now = await briefing_of(engine), int(engine.clock.now())
+    async with engine.database.write() as db:
+        for number in range(60):
+            here = Address("fake", "forum", str(number)) if number < 50 else address(number)
+            chat = await engine.people.add_chat(db, Chat(0, here, "en", "UTC"))
+            begins = (Lane.SCHEDULED, "fake", chat.id, None, briefing, str(number), now)
+            await ledger.add(db, [Made(*begins, now, EVER, State.QUEUED, "", None, 0)])
+    engine.start()
+    await engine.clock.advance(15)
+    others = [one for one in world.platform.messages if one.address.chat != "forum"]
+    assert len(others) == 10
+    await engine.clock.advance(60)
+    assert len(world.platform.messages) == 60
+
+
 async def test_what_was_tried_while_the_ledger_was_read_is_not_taken_as_it_was_read(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,9 +249,9 @@ async def test_what_was_tried_while_the_ledger_was_read_is_not_taken_as_it_was_r
     engine.platform.fates.append(engine.platform.unnoticed(Unknown("time-out")))
     ready, looks = engine.ledger.ready, 0
 
-    async def slow(db: Any, platform: str, lane: int, now: float, limit: int) -> Any:
+    async def slow(db: Any, platform: str, lane: int, *given: Any, **more: Any) -> Any:
         nonlocal looks
-        found = await ready(db, platform, lane, now, limit)
+        found = await ready(db, platform, lane, *given, **more)
         looks += lane == Lane.SCHEDULED
         if lane == Lane.SCHEDULED and looks == 2:
             assert found  # its claim was not written yet
@@ -391,8 +415,8 @@ async def test_nothing_is_started_by_a_look_that_was_under_way_at_the_end(
     await queue(engine, Lane.SCHEDULED, range(5))
     ready = engine.ledger.ready
 
-    async def slow(db: Any, *given: Any) -> Any:
-        found = await ready(db, *given)
+    async def slow(db: Any, *given: Any, **more: Any) -> Any:
+        found = await ready(db, *given, **more)
         looking.set()
         engine.database.open -= 1
         await engine.clock.sleep(1)
