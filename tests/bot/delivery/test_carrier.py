@@ -530,7 +530,8 @@ async def test_what_was_on_its_way_a_while_ago_is_looked_for(build: Build) -> No
     await engine.kill()
     await world.clock.advance(600)
     engine = world.process(figure())
-    await engine.live(30)
+    engine.start()
+    await world.clock.advance(30)
     row, (message,) = await engine.row(), world.platform.messages
     assert (row.state, engine.ledger.receipts(row.receipts)) == ("sent", (message.receipt,))
 
