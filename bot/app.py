@@ -12,7 +12,7 @@ from time import time
 
 import config
 from bot.commands import commands
-from bot.dispatch import completions, dispatch
+from bot.dispatch import completions, dispatch, suggestions
 from bot.platforms.base import Platform
 from bot.registry import Access, Incoming, Reply, Services
 from bot.timing import local_day
@@ -86,7 +86,7 @@ class App:
         if self.reading.errors:
             raise ContentError(self.reading.errors)
         corpus = Corpus(self.reading.revisions)
-        self.services = Services(catalogue, corpus, commands(catalogue), self._today)
+        self.services = Services(catalogue, corpus, commands(catalogue), self._today, language=self.language)
         # What was read stays: the garbage collector need not go through it again and again.
         gc.freeze()
 
@@ -103,26 +103,37 @@ class App:
         wish = wish_for(services.catalogue, services.corpus, edition, topics, since)
         return compose(services.corpus, wish, services.wording(language), self._today())
 
-    def unused(self) -> list[str]:
-        """One line for each token that `run` does not use."""
-        if not self.settings.discord_token:
-            return []
-        wording = self.services.wording(self.language)
-        return [wording.say("terminal-token-unused", platform="Discord")]
-
     def platforms(self) -> list[Platform]:
         """What is connected by a token; the terminal where nothing is. Raises SettingsError for a rate that
         Telegram does not let through.
         """
-        settings = self.settings
-        if settings.telegram_token is None:
-            no_token = self.services.wording(self.language).say("terminal-no-token")
-            return [self.console(self.unused() or [no_token])]
+        made: list[Platform] = []
+        if self.settings.telegram_token:
+            made.append(self._telegram())
+        if self.settings.discord_token:
+            made.append(self._discord())
+        no_token = self.services.wording(self.language).say("terminal-no-token")
+        return made or [self.console([no_token])]
+
+    def _telegram(self) -> Platform:
         from bot.platforms.telegram.adapter import Telegram
         from bot.platforms.telegram.connection import Connection
 
-        services, connection = self.services, Connection.of(settings)
-        return [Telegram(connection, services.commands, services.wording, services.catalogue.languages)]
+        services, connection = self.services, Connection.of(self.settings)
+        return Telegram(connection, services.commands, services.wording, services.catalogue.languages)
+
+    def _discord(self) -> Platform:
+        from bot.platforms.discord.adapter import Discord
+        from bot.platforms.discord.connection import Connection
+
+        services, languages = self.services, self.services.catalogue.languages
+        return Discord(
+            Connection.of(self.settings),
+            services.commands,
+            services.wording,
+            (self.language, *(code for code in languages if code != self.language)),
+            lambda param, wording: suggestions(param, services, wording),
+        )
 
     def console(self, notices: Sequence[str] = ()) -> Platform:
         """The terminal as a platform."""

@@ -39,6 +39,7 @@ class Param:
 
     `name` is also its summary's message, `param-<name>`; `question`, a message, asks for it when it is
     required and missing. `example`: the words of a command that sets it; without, the first suggestion.
+    `inner`: only buttons of ours set it.
     """
 
     name: str
@@ -48,6 +49,12 @@ class Param:
     required: bool = False
     question: str = ""
     example: str = ""
+    inner: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The message that says what it is."""
+        return f"param-{self.name.replace('_', '-')}"
 
 
 @dataclass

@@ -63,6 +63,10 @@ def brief(given: argparse.Namespace, settings: Settings) -> int:
             from bot.platforms.telegram.render import messages
 
             print(messages(briefing.document, app.services.commands))
+        case "discord":
+            from bot.platforms.discord.render import messages as discord_messages
+
+            print(discord_messages(briefing.document))
         case _:
             _print(Document(briefing.document.blocks))
     return 0

@@ -76,7 +76,7 @@ class Chat:
     style: Style = Style.FULL
     quiet: Quiet | None = None
     standing: Standing = Standing.OPEN
-    #: SILENT and PROTECTED, as the chat wants them.
+    #: SILENT, PROTECTED and PUBLISHED, as the chat wants them.
     manner: Manner = Manner.PLAIN
 
 

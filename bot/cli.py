@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument(
         "--since", type=int, metavar="SEQ", help="what was added, corrected or withdrawn since"
     )
-    brief.add_argument("--format", choices=("text", "telegram", "json"), default="text")
+    brief.add_argument("--format", choices=("text", "telegram", "discord", "json"), default="text")
     brief.set_defaults(run=asking.brief)
     content = commands.add_parser("content", help="check, import or export the curated articles")
     content.add_argument("act", choices=("check", "import", "export"))
@@ -128,9 +128,6 @@ async def _serve(app: App, *, wait: bool) -> int:
     database = database_of(app.settings)
     try:
         platforms = app.platforms() if wait else [app.console()]
-        if wait and app.settings.telegram_token:
-            for notice in app.unused():
-                _say(notice)
         running = Running(app, database, SystemClock(), platforms)
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, running.stop)

@@ -121,7 +121,7 @@ def _choices(
 def choice_label(param: Param, choice: str, wording: Wording) -> str:
     """What a choice is called: the name of a topic, edition or language, else its own message."""
     match param.name:
-        case "topic":
+        case "topic" | "topics" if choice in wording.catalogue.topics:
             return wording.topic(choice)
         case "edition":
             return wording.localized(wording.catalogue.editions[choice].name)
@@ -177,6 +177,12 @@ def completions(text: str, services: Services, access: Access, wording: Wording)
     param = command_typed.params[at] if at < len(command_typed.params) else None
     if param is None:
         return
-    for value in (*param.choices, *(param.suggest(services.corpus) if param.suggest else ())):
+    for value, label in suggestions(param, services, wording):
         if value.startswith(words[-1].lower()):
-            yield value, choice_label(param, value, wording)
+            yield value, label
+
+
+def suggestions(param: Param, services: Services, wording: Wording) -> Iterator[tuple[str, str]]:
+    """The values that a parameter may sensibly have, each with a few words about it."""
+    for value in (*param.choices, *(param.suggest(services.corpus) if param.suggest else ())):
+        yield value, choice_label(param, value, wording)

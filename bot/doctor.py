@@ -80,13 +80,11 @@ def _settings(settings: Settings) -> Iterator[Check]:
     for name in unknown_variables():
         found, cure = unknown(name, variables(), "setting")
         yield Check(Finding.FAULT, "settings", found, upper_first(cure))
-    for platform, token in settings.tokens.items():
-        if token and platform == "Telegram":
-            yield asyncio.run(_telegram(settings))
-        elif token:
-            found = f"a token is set, and this version cannot connect to {platform} yet"
-            yield Check(Finding.NOTE, "platforms", found)
-    if not any(settings.tokens.values()):
+    if settings.telegram_token:
+        yield asyncio.run(_telegram(settings))
+    if settings.discord_token:
+        yield asyncio.run(_discord(settings))
+    if not (settings.telegram_token or settings.discord_token):
         yield Check(Finding.OK, "platforms", "no token is set; run opens the terminal chat")
     yield Check(Finding.OK, "time zone", settings.timezone)
 
@@ -104,6 +102,17 @@ async def _telegram(settings: Settings) -> Check:
     except OperatorError as error:
         return _mend("Telegram", error)
     return Check(Finding.OK, "Telegram", f"knows the token: it is that of @{name}")
+
+
+async def _discord(settings: Settings) -> Check:
+    """Whether Discord can be reached, and knows the token."""
+    from bot.platforms.discord.connection import Connection, username
+
+    try:
+        name = await username(Connection.of(settings))
+    except OperatorError as error:
+        return _mend("Discord", error)
+    return Check(Finding.OK, "Discord", f"knows the token: it is that of {name}")
 
 
 def _content(settings: Settings) -> Iterator[Check]:

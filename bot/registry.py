@@ -19,7 +19,7 @@ from bot.arguments import Param, Value
 from bot.chats import Address, Readers
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
-from briefings.document import Action, Document
+from briefings.document import Action, Document, Manner
 from briefings.wording import Wording
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Incoming:
     `address` is the chat it came from; None where there is none, as for `briefing-bot ask`. `manages` says,
     of a chat of several people, whether this one may change what is kept of it; None for their own chat.
     `update`: what the platform calls it, the same if it is brought once more; "" where it never is.
+    `manners`: those that a chat may choose there; `barred`: we may not write in it of ourselves.
     """
 
     text: str
@@ -56,6 +57,8 @@ class Incoming:
     address: Address | None = None
     manages: Callable[[], Awaitable[bool]] | None = None
     update: str = ""
+    manners: Manner = Manner.SILENT | Manner.PROTECTED
+    barred: bool = False
 
     @property
     def shared(self) -> bool:
@@ -119,7 +122,12 @@ class Ask:
 
     def answered(self, text: str) -> str:
         """The whole command, once the missing words are there."""
-        return f"{self.command}{'' if self.command.endswith('=') else ' '}{text}"
+        return answered(self.command, text)
+
+
+def answered(command: str, text: str) -> str:
+    """A command so far, with the words that were missing."""
+    return f"{command}{'' if command.endswith('=') else ' '}{text}"
 
 
 Reply = Answer | Ask
@@ -128,8 +136,9 @@ Handler = Callable[[Request, "Services"], Awaitable[Reply]]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command, said once: `label` names it on a button, `summary` in the help; `menu` puts it among
-    the few in a platform's menu. `personal`: it is about what is kept of the chat that it comes from.
+    """One command, said once: `label` names it on a button, `summary` in the help, `title` where a platform
+    lets a command have a name in each language ("" where a language has none); `menu` puts it among the few
+    in a platform's menu. `personal`: it is about what is kept of the chat that it comes from.
     """
 
     name: str
@@ -140,6 +149,7 @@ class Command:
     access: Access = Access.ANYONE
     menu: bool = False
     personal: bool = False
+    title: Said = lambda _wording: ""
 
     def button(self, wording: Wording) -> Action:
         """The button that sends it."""
@@ -156,7 +166,8 @@ class Services:
     """What handlers work with. `corpus` is the snapshot that is published now; `now` tells the seconds since
     1970 in UTC.
 
-    `kept` is what is kept of readers; where it is None, the message `closed` says why.
+    `kept` is what is kept of readers; where it is None, the message `closed` says why. `language`: of whoever
+    speaks none of the bot's; "" for the corpus's own.
     """
 
     catalogue: Catalogue
@@ -166,6 +177,7 @@ class Services:
     now: Callable[[], float] = time.time
     kept: Readers | None = None
     closed: str = "readers-none"
+    language: str = ""
     _wordings: dict[str, Wording] = field(default_factory=dict)
     _index: Index | None = None
     _zones: Zones | None = None
@@ -177,9 +189,9 @@ class Services:
         return self.kept
 
     def wording(self, language: str) -> Wording:
-        """The wording of a language; of the corpus's own for one that the bot does not speak."""
+        """The wording of a language; of `self.language` for one that the bot does not speak."""
         languages = self.catalogue.languages
-        spoken = language if language in languages else languages[0]
+        spoken = language if language in languages else self.language or languages[0]
         if spoken not in self._wordings:
             self._wordings[spoken] = Wording(spoken, self.catalogue)
         return self._wordings[spoken]

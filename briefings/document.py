@@ -127,13 +127,14 @@ class Action:
 
 class Manner(IntFlag):
     """How a document arrives, beyond its words, as far as a platform can: with a preview of what it links,
-    without a sound, and so that it cannot be copied or passed on.
+    without a sound, so that it cannot be copied or passed on, and shown to those who follow its channel.
     """
 
     PLAIN = 0
     PREVIEWS = 1
     SILENT = 2
     PROTECTED = 4
+    PUBLISHED = 8
 
 
 @dataclass(frozen=True, slots=True)

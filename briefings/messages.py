@@ -76,6 +76,11 @@ class Messages:
         case = self._bundle.get_message(key).attributes.get("case")
         return "" if case is None else str(self._bundle.format_pattern(case)[0])
 
+    def named(self, key: str) -> str:
+        """What a thing that the message describes is called, in one word; "" where the language has none."""
+        name = self._bundle.get_message(key).attributes.get("name")
+        return "" if name is None else str(self._bundle.format_pattern(name)[0])
+
     def plural(self, number: int) -> str:
         """The plural category of a number (Unicode CLDR)."""
         return str(self.babel.plural_form(number))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -68,6 +68,18 @@ def _url(example: str) -> Callable[[str], str]:
         return given
 
     return checked
+
+
+def _gateway(given: str) -> str:
+    if urlsplit(given).scheme not in ("ws", "wss") or not urlsplit(given).hostname:
+        raise ValueError("no address of a gateway; write one such as wss://gateway.discord.gg")
+    return given
+
+
+def _snowflake(given: str) -> str:
+    if not (given.isascii() and given.isdigit() and 15 <= len(given) <= 20):
+        raise ValueError("no id of a server; copy it in Discord: its name, Copy Server ID")
+    return given
 
 
 def _stripped(given: SecretStr) -> SecretStr:
@@ -131,7 +143,19 @@ class Settings(BaseSettings):
     #: Where the bot itself listens for them, as HOST:PORT, without TLS: behind a proxy that has it.
     telegram_webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8443"
     #: The bot's token at Discord, from the developer portal.
-    discord_token: SecretStr | None = None
+    discord_token: Annotated[SecretStr, AfterValidator(_stripped)] | None = None
+    #: Discord's REST API, with its version: Discord's own, or a compatible one.
+    discord_api_url: Annotated[str, AfterValidator(_url("https://discord.com/api/v10"))] = (
+        "https://discord.com/api/v10"
+    )
+    #: The gateway, as wss://HOST; without it, the one that the API names.
+    discord_gateway_url: Annotated[str, AfterValidator(_gateway)] | None = None
+    #: The proxy through which Discord is reached, as http://HOST:PORT or socks5://HOST:PORT.
+    discord_proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = None
+    #: The id of the one server where commands are registered, while one tries; without it, everywhere.
+    discord_guild: Annotated[str, AfterValidator(_snowflake)] | None = None
+    #: The id of the server of the editors, the only one where their commands exist.
+    discord_desk_guild: Annotated[str, AfterValidator(_snowflake)] | None = None
     #: What addresses are sealed with; without it, address.key in the data folder. Several, parted by commas,
     #: during a rotation: the first is in use.
     address_key: SecretStr | None = None
@@ -163,11 +187,6 @@ class Settings(BaseSettings):
         written = self.owners.get_secret_value() if self.owners else ""
         parted = (one.partition(":") for one in written.split(",") if one)
         return tuple((platform, chat) for platform, _, chat in parted)
-
-    @property
-    def tokens(self) -> Mapping[str, SecretStr | None]:
-        """Each platform's token, by the platform's name."""
-        return {"Telegram": self.telegram_token, "Discord": self.discord_token}
 
     @classmethod
     def settings_customise_sources(

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chats import INDEFINITELY, Chat, Days, Quiet, Style, Subscription
-from bot.commands.kept import DAYS, Kept, chosen_topics, days_of, topics_of
+from bot.commands.kept import DAYS, MANNERS, Kept, chosen_topics, days_of, topics_of
 from bot.registry import Request
 from bot.times import read_time
 from bot.timing import offset_name
 from briefings.catalogue import Catalogue
-from briefings.document import Action, Manner, excerpt
+from briefings.document import Action, excerpt
 
 #: What is the same for all subscriptions of a chat, and what each has for itself.
-OF_CHAT = ("zone", "language", "quiet", "style", "sound", "copying")
+OF_CHAT = ("zone", "language", "quiet", "style", "sound", "copying", "publish")
 OF_SUBSCRIPTION = ("time", "days", "day", "topics", "topic", "edition", "quiet_line", "pause")
 #: The view that shows a setting, where it has another name.
 VIEWS = {"day": "days", "topic": "topics", "quiet_line": "line"}
@@ -25,9 +25,6 @@ PAUSES = {"day": 1, "week": 7, "month": 30}
 #: The pause that only its reader ends, and the word for none; the word for all of something.
 ALWAYS, NONE, ALL = "always", "none", "all"
 WEEKDAYS = "weekdays"
-#: What messages come without, where a reader wants that.
-MANNERS = {"sound": Manner.SILENT, "copying": Manner.PROTECTED}
-
 _BETWEEN = re.compile(r"\s*[-\N{EN DASH}\N{EM DASH}]\s*")
 
 
@@ -51,9 +48,11 @@ async def chat_with(request: Request, kept: Kept, command: str) -> Chat:
         chat = replace(chat, quiet=_quiet(text, kept))
     if style := request.text("style"):
         chat = replace(chat, style=Style(style))
-    for name, without in MANNERS.items():
+    for name, (manner, answer) in MANNERS.items():
         if choice := request.text(name):
-            chat = replace(chat, manner=chat.manner & ~without if choice == "yes" else chat.manner | without)
+            if not kept.offers(name):
+                raise UnclearError(kept.wording.say("setting-elsewhere"))
+            chat = replace(chat, manner=chat.manner | manner if choice == answer else chat.manner & ~manner)
     return chat
 
 

@@ -123,11 +123,6 @@ async def help_(request: Request, services: Services) -> Answer:
     return Answer(Document(blocks, actions))
 
 
-def param_key(param: Param) -> str:
-    """The message that says what a parameter is."""
-    return f"param-{param.name.replace('_', '-')}"
-
-
 def usage(command: Command) -> str:
     """The command with what it cannot do without: "/timeline TOPIC"."""
     required = (param.name.upper() for param in command.params if param.required)
@@ -140,11 +135,12 @@ def _one(command: Command, corpus: Corpus, wording: Wording) -> Document:
         sentence(command.summary(wording)),
     ]
     items = []
-    for param in command.params:
+    shown = [param for param in command.params if not param.inner]
+    for param in shown:
         choices = f" ({', '.join(param.choices)})" if param.choices else ""
-        items.append(Item((Strong(param.name), Text(f": {wording.say(param_key(param))}{choices}"))))
+        items.append(Item((Strong(param.name), Text(f": {wording.say(param.summary)}{choices}"))))
     if items:
         blocks.append(Items(tuple(items)))
-        typed = example(command, command.params[0], corpus)
+        typed = example(command, shown[0], corpus)
         blocks.append(sentence(wording.say("help-example", example=typed)))
     return Document(tuple(blocks), (command.button(wording),) if command.name != "help" else ())

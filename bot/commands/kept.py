@@ -22,6 +22,13 @@ DAYS: Mapping[str, Days] = dict(zip(WEEK, Days.ALL, strict=True))
 _STYLES = {Style.FULL: "settings-style-full", Style.DISCREET: "settings-style-discreet"}
 _CLOSED = {Standing.GONE: "next-gone", Standing.BARRED: "next-barred"}
 
+#: How messages come where a reader gives that answer.
+MANNERS = {
+    "sound": (Manner.SILENT, "no"),
+    "copying": (Manner.PROTECTED, "no"),
+    "publish": (Manner.PUBLISHED, "yes"),
+}
+
 
 def personal(command: Command) -> Command:
     """The same command, about what is kept of the chat that it comes from."""
@@ -76,6 +83,8 @@ class Kept:
     subscriptions: tuple[Subscription, ...]
     services: Services
     wording: Wording
+    #: Those that the chat may choose.
+    manners: Manner
 
     @classmethod
     async def of(cls, request: Request, services: Services) -> Kept | None:
@@ -84,7 +93,8 @@ class Kept:
         if chat is None:
             return None
         await asyncio.to_thread(lambda: services.zones)  # the first look must not keep others waiting
-        return cls(chat, await services.readers.subscriptions(request.address), services, request.wording)
+        had = await services.readers.subscriptions(request.address)
+        return cls(chat, had, services, request.wording, request.incoming.manners)
 
     def own(self, number: int | None) -> Subscription | None:
         """The chat's subscription of that number; without one, the only one there is."""
@@ -187,7 +197,7 @@ class Kept:
         topics = chosen_topics(one, self.services.catalogue)
         every = topics == topics_of(one.edition, self.services.catalogue)
         hours = (clock_time(quiet.start), clock_time(quiet.end)) if quiet else None
-        return {
+        lines = {
             "time": say("settings-time", time=clock_time(one.time)),
             "zone": say("settings-zone", zone=self.zone),
             "days": say("settings-days", days=days_said(one.days, self.wording)),
@@ -204,7 +214,13 @@ class Kept:
             "style": say(_STYLES[self.chat.style]),
             "sound": say("settings-sound-no" if Manner.SILENT in manner else "settings-sound-yes"),
             "copying": say("settings-copying-no" if Manner.PROTECTED in manner else "settings-copying-yes"),
+            "publish": say("settings-publish-yes" if Manner.PUBLISHED in manner else "settings-publish-no"),
         }
+        return {name: line for name, line in lines.items() if self.offers(name)}
+
+    def offers(self, view: str) -> bool:
+        """Whether a setting can be chosen in this chat."""
+        return view not in MANNERS or MANNERS[view][0] in self.manners
 
     def _pause(self, one: Subscription) -> str:
         if one.paused_until is None or not self.paused(one):

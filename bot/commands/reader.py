@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from bot.arguments import Kind, Param
 from bot.registry import Answer, Command, Handler, Request, Said, Services
@@ -14,6 +15,7 @@ from briefings.compose import compose, wish_for
 from briefings.corpus import Corpus
 from briefings.dates import PartialDate
 from briefings.document import Document, excerpt
+from briefings.wording import Wording
 
 
 def message(key: str) -> Said:
@@ -24,7 +26,12 @@ def message(key: str) -> Said:
 def static(name: str, handler: Handler, *params: Param, menu: bool = False) -> Command:
     """A command whose label and summary are messages: `button-<name>` and `command-<name>`."""
     label, summary = message(f"button-{name}"), message(f"command-{name}")
-    return Command(name, label, summary, handler, params, menu=menu)
+    title = partial(_titled, f"command-{name}")
+    return Command(name, label, summary, handler, params, menu=menu, title=title)
+
+
+def _titled(key: str, wording: Wording) -> str:
+    return wording.named(key)
 
 
 # --- topics ---
@@ -59,6 +66,7 @@ def _topic(key: str, topic: Topic) -> Command:
             Param("part", Kind.NUMBER, example="earlier part=2"),
         ),
         menu=topic.menu,
+        title=lambda wording: topic.name.get(wording.language, ""),
     )
 
 
@@ -74,9 +82,9 @@ def commands(catalogue: Catalogue) -> Iterator[Command]:
         briefing,
         Param("edition", choices=tuple(catalogue.editions), example=edition),
         Param("since", Kind.NUMBER, example=f"{edition} since=12"),
-        Param("until", Kind.NUMBER, example=f"{edition} until=30"),
+        Param("until", Kind.NUMBER, example=f"{edition} until=30", inner=True),
         Param("part", Kind.NUMBER, example=f"{edition} part=2"),
-        Param("topics", example=f"{edition} topics={first_topic}"),
+        Param("topics", suggest=lambda _corpus: topic_keys, example=f"{edition} topics={first_topic}"),
         Param("view", choices=("sources",), example=f"{edition} view=sources"),
         menu=True,
     )

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.arguments import Kind, Param
+from bot.arguments import Param
 from bot.chats import Standing, Style, Subscription
 from bot.commands import changes
 from bot.commands.changes import (
     ALL,
-    ALWAYS,
     NONE,
     OF_CHAT,
     OF_SUBSCRIPTION,
-    PAUSES,
     WEEKDAYS,
     UnclearError,
     chat_with,
@@ -32,6 +30,7 @@ from bot.commands.kept import (
     topics_of,
 )
 from bot.commands.reader import static
+from bot.commands.settable import ASKED, CHOICES, NEW, QUIET, TIMES, params
 from bot.dispatch import choice_label, split
 from bot.registry import Answer, Ask, Command, Reply, Request, Services
 from bot.timing import clock_time, offset_name, zone_of
@@ -40,50 +39,10 @@ from briefings.catalogue import Catalogue
 from briefings.document import Action, Block, Document, Heading, Item, Items, Text, fits
 from briefings.messages import upper_first
 
-VIEWS = (
-    *("time", "zone", "days", "topics", "language", "edition", "quiet", "line", "pause", "style", "sound"),
-    "copying",
-)
-#: What a new subscriber is shown: the question for their clock, and then that all is done.
-NEW = "new"
-#: What is asked for in so many words, with the message that asks.
-ASKED = {"time": "ask-time", "zone": "ask-zone", "quiet": "ask-quiet"}
-#: Times and hours a tap away; any other can be typed.
-TIMES = (7 * 60, 8 * 60, 12 * 60, 18 * 60, 20 * 60)
-QUIET = "22:00-07:00"
-_CHOICES = {
-    "style": tuple(Style),
-    "quiet_line": ("on", "off"),
-    "pause": (*PAUSES, ALWAYS, NONE),
-    **dict.fromkeys(changes.MANNERS, ("yes", "no")),
-}
-
 
 def commands(catalogue: Catalogue) -> Iterator[Command]:
     """The one command."""
-    yield personal(static("settings", settings, *_params(catalogue), menu=True))
-
-
-def _params(catalogue: Catalogue) -> Iterator[Param]:
-    yield Param("subscription", Kind.NUMBER, example="1 time=8:30")
-    yield Param("view", choices=(*VIEWS, NEW), example="1 view=time")
-    yield Param("time", Kind.TIME, example="1 time=8:30")
-    yield Param("zone", Kind.TEXT, example="1 zone=UTC+3")
-    yield Param("days", example="1 days=mon,fri")
-    yield Param("day", choices=tuple(DAYS), example="1 day=mon")
-    yield Param("topics", example=f"1 topics={next(iter(catalogue.topics))}")
-    yield Param("topic", choices=tuple(catalogue.topics), example=f"1 topic={next(iter(catalogue.topics))}")
-    yield Param("language", choices=catalogue.languages, example=f"1 language={catalogue.languages[0]}")
-    yield Param(
-        "edition", choices=tuple(catalogue.editions), example=f"1 edition={[*catalogue.editions][-1]}"
-    )
-    yield Param("quiet", Kind.TEXT, example=f"1 quiet={QUIET}")
-    yield Param("quiet_line", choices=_CHOICES["quiet_line"], example="1 quiet_line=on")
-    yield Param("pause", choices=_CHOICES["pause"], example="1 pause=week")
-    yield Param("style", choices=_CHOICES["style"], example="1 style=discreet")
-    for name in changes.MANNERS:
-        yield Param(name, choices=_CHOICES[name], example=f"1 {name}=no")
-    yield Param("ask", choices=tuple(ASKED), example="1 ask=time")
+    yield personal(static("settings", settings, *params(catalogue), menu=True))
 
 
 async def settings(request: Request, services: Services) -> Reply:
@@ -167,7 +126,7 @@ def buttons(kept: Kept, one: Subscription) -> Iterator[Action]:
     command, others = f"/settings {one.id}", [other for other in kept.subscriptions if other != one]
     if kept.chat.standing is not Standing.OPEN:
         yield kept.services.commands["subscribe"].button(kept.wording)
-    for view in VIEWS:
+    for view in kept.lines(one):
         yield Action(kept.wording.say(f"choice-{view}"), f"{command} view={view}")
     yield Action(kept.wording.say("button-unsubscribe"), f"/unsubscribe {one.id}")
     yield kept.services.commands["why"].button(kept.wording)
@@ -208,6 +167,8 @@ def _unclear(request: Request, kept: Kept, one: Subscription, unclear: UnclearEr
 
 def _view(kept: Kept, one: Subscription, view: str) -> Document:
     """What holds, and what can be chosen instead."""
+    if not kept.offers(view):
+        return answer(kept.wording.say("setting-elsewhere"), _back(kept, one))
     line = kept.lines(one)[view]
     actions = tuple(_choices(kept, one, view))
     if view == "edition" and not actions:
@@ -248,9 +209,9 @@ def _choices(kept: Kept, one: Subscription, view: str) -> Iterator[Action]:
             yield Action(wording.say("button-quiet-none"), f"{command} quiet={NONE}")
             yield Action(QUIET.replace("-", "–"), f"{command} quiet={QUIET}")
             yield other
-        case "line" | "pause" | "style" | "sound" | "copying":
+        case _:
             name = "quiet_line" if view == "line" else view
-            for choice in _CHOICES[name]:
+            for choice in CHOICES[name]:
                 yield Action(wording.say(f"choice-{choice}"), f"{command} {name}={choice}")
 
 

@@ -28,7 +28,7 @@ def commands(catalogue: Catalogue) -> Iterator[Command]:
             subscribe,
             Param("edition", choices=tuple(catalogue.editions), example=edition),
             Param("style", choices=tuple(Style), example=f"{edition} style=discreet"),
-            Param("agreed", example=edition),
+            Param("agreed", example=edition, inner=True),
             menu=True,
         )
     )
@@ -38,6 +38,9 @@ def commands(catalogue: Catalogue) -> Iterator[Command]:
 async def subscribe(request: Request, services: Services) -> Answer:
     """Says what subscribing means, and subscribes those whom a button of that screen has brought here."""
     readers, address = services.readers, request.address
+    if request.incoming.barred:
+        again = services.commands["subscribe"].button(request.wording)
+        return Answer(answer(request.wording.say("here-barred"), again))
     kept = await Kept.of(request, services)
     # A chat that had ended is asked anew: that is how it begins again.
     had = kept.subscriptions if kept and kept.chat.standing is Standing.OPEN else ()

@@ -17,7 +17,6 @@ import briefings
 import config
 from bot.arguments import Kind
 from bot.commands import commands
-from bot.commands.guide import param_key
 from briefings import locales
 from briefings.catalogue import Catalogue
 from briefings.dates import Sense
@@ -90,12 +89,33 @@ def test_a_message_takes_the_arguments_it_takes_in_english(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_only_case_and_genitive_are_attributes(language: str) -> None:
+def test_only_case_genitive_and_name_are_attributes(language: str) -> None:
     patterns = {"date-day", "date-month", "date-year"}
     for key, message in messages(language).items():
+        named = key.startswith(("command-", "param-"))
         for attribute in message.attributes:
-            assert attribute.id.name == ("genitive" if key in patterns else "case")
+            assert attribute.id.name == ("genitive" if key in patterns else "name" if named else "case")
             assert not arguments(attribute.value)
+
+
+def test_every_command_and_parameter_that_people_type_is_named_in_each_language() -> None:
+    """In one word of small letters; in English they have the names that are typed."""
+    catalogue = factories.catalogue()
+    table = commands(catalogue)
+    params = {param.summary for command in table.values() for param in command.params if not param.inner}
+    keys = params | {f"command-{name}" for name in table if name not in catalogue.topics}
+    for language in LANGUAGES:
+        wording = Messages(language)
+        names = {key: wording.named(key) for key in keys}
+        if language == "en":
+            assert set(names.values()) == {""}
+            continue
+        for name in names.values():
+            assert re.fullmatch(r"[^\W\d_]{1,32}", name)
+            assert name == name.lower()
+        for command in table.values():
+            own = [names[param.summary] for param in command.params if not param.inner]
+            assert len(set(own)) == len(own)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -182,7 +202,7 @@ def families(catalogue: Catalogue) -> set[str]:
     keys |= {"since-not-stated", "at-not-stated", "counted-by-itself", "said-by-itself"}
     keys |= {f"expected-{kind}" for kind in Kind}
     for command in commands(catalogue).values():
-        keys |= {param_key(param) for param in command.params}
+        keys |= {param.summary for param in command.params}
         named = ("topic", "edition", "language")  # by the catalogue, as `choice_label` has it
         own = (param for param in command.params if param.name not in named)
         keys |= {f"choice-{choice}" for param in own for choice in param.choices}

@@ -21,7 +21,7 @@ from bot.storage.opening import database_of
 from bot.storage.tables import deliveries, subscriptions
 from config.settings import Settings
 from tests.bot.commands.chatting import MONDAY
-from tests.bot.telegram.conftest import Jobs
+from tests.bot.whole import Jobs
 
 
 class Quick:

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import App
 from config.settings import Settings
-from tests.bot.telegram.conftest import Jobs
+from tests.bot.whole import Jobs
 from tests.conversations.life import Life, Quick, living
 from tests.conversations.reader import Seen
 from tests.simulators.telegram import TOKEN, Message, Simulator, User
@@ -23,6 +23,7 @@ class OnTelegram:
     """One person in a private chat."""
 
     takes_back = True
+    lacks: tuple[str, ...] = ()
 
     def __init__(self, telegram: Simulator, user: User) -> None:
         self._telegram = telegram

@@ -16,7 +16,7 @@ from bot.app import App
 from bot.platforms.base import Platform
 from bot.platforms.console.adapter import Console
 from config.settings import Settings
-from tests.bot.telegram.conftest import Jobs
+from tests.bot.whole import Jobs
 from tests.conversations.life import Life, Quick, living
 from tests.conversations.reader import Seen
 
@@ -52,6 +52,7 @@ class OnTerminal:
     """The one person at a terminal."""
 
     takes_back = False
+    lacks: tuple[str, ...] = ()
 
     def __init__(self, bot: Life, lines: _Lines, printed: _Printed) -> None:
         self._lines = lines

@@ -35,6 +35,8 @@ class Reader(Protocol):
 
     #: Whether the platform lets the bot delete what it sent.
     takes_back: bool
+    #: Settings of others that it has not.
+    lacks: tuple[str, ...]
 
     async def says(self, text: str) -> Seen:
         """Types it."""

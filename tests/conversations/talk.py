@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 
@@ -52,6 +53,21 @@ class Talk:
         seen = await shown
         self.turns.append((done, seen.words, seen.labels))
         return seen
+
+    def turns_without(self, settings: set[str]) -> list[tuple[str, str, tuple[str, ...]]]:
+        """What was done and seen, but for settings that not every platform has."""
+        services = self.bot.services
+        wordings = [services.wording(language) for language in services.catalogue.languages]
+        lines, labels = list[str](), list[str]()
+        for wording in wordings:
+            for name in settings:
+                lines += (f"• {words(wording.say(f'settings-{name}-{set_}'))} " for set_ in ("yes", "no"))
+                labels.append(wording.say(f"choice-{name}"))
+        dropped = re.compile("|".join(map(re.escape, lines)) or "(?!)")
+        return [
+            (done, dropped.sub("", text), tuple(label for label in offered if label not in labels))
+            for done, text, offered in self.turns
+        ]
 
     def alone(self) -> None:
         """The last answer need not be the same on every platform."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from telegram import Bot
 from telegram.constants import ChatAction
@@ -19,6 +17,7 @@ from bot.chats import Address
 from bot.clock import Clock
 from bot.faults import place_of
 from bot.platforms.base import Host
+from bot.platforms.talking import Recent, in_place, spoken
 from bot.platforms.telegram.channels import ChannelAt, administers, posts
 from bot.platforms.telegram.intake import Show
 from bot.platforms.telegram.replies import Replies
@@ -43,8 +42,8 @@ log = logging.getLogger(__name__)
 _PATIENCE = 0.5
 #: The longest notice of a tap (core.telegram.org/bots/api#answercallbackquery).
 _NOTICE = 200
-#: In a group, one person is answered once in so many seconds; so many people are remembered.
-_COOLDOWN, _REMEMBERED = 2.0, 1_000
+#: In a group, one person is answered once in so many seconds.
+_COOLDOWN = 2.0
 
 
 class Answering:
@@ -66,11 +65,11 @@ class Answering:
         self._wording = wording
         self._clock = clock
         #: When people in groups were last answered.
-        self._answered: OrderedDict[tuple[str, int], float] = OrderedDict()
+        self._answered: Recent[tuple[str, int], float] = Recent()
         #: What people have chosen in private who keep nothing with us; gone with the process.
-        self._languages: OrderedDict[str, str] = OrderedDict()
+        self._languages: Recent[str, str] = Recent()
         #: Supergroups that were groups before: nobody has added us there.
-        self._upgraded: OrderedDict[str, None] = OrderedDict()
+        self._upgraded: Recent[str, None] = Recent()
 
     async def take(self, event: Event) -> Show | None:
         """Does what an event asks for, and returns what is to be shown."""
@@ -78,7 +77,7 @@ class Answering:
             case Left(address, forum):
                 await (self._host.ended([address]) if forum else self._host.left(address))
             case Upgraded(address, to):
-                _remember(self._upgraded, to.chat, None)
+                self._upgraded.put(to.chat, None)
                 await self._host.moved(address, to)
             case Joined() if event.address.chat not in self._upgraded:
                 return await self._greet(event)
@@ -114,7 +113,7 @@ class Answering:
 
     async def _greet(self, joined: Joined) -> Show:
         manages = self._manages(joined.address, None) if joined.shared else None
-        incoming = Incoming("/start", _spoken(joined.language), address=joined.address, manages=manages)
+        incoming = Incoming("/start", spoken(joined.language), address=joined.address, manages=manages)
         return partial(self._replies.send, joined.address, await self._host.dispatch(incoming))
 
     async def _answer(self, asked: Question) -> Show | None:
@@ -149,7 +148,7 @@ class Answering:
     async def _show(self, tap: Tap, reply: Reply) -> None:
         if (
             tap.message is None
-            or not _in_place(tap)
+            or not in_place(tap.command, tap.here)
             or not await self._replies.replace(tap.address, tap.message, reply, tap.channel)
         ):
             await self._replies.send(tap.address, reply, channel=tap.channel)
@@ -174,7 +173,7 @@ class Answering:
             )
 
     def _language_of(self, event: Question | Tap | Offered) -> str:
-        return self._languages.get(event.address.chat) or _spoken(event.language)
+        return self._languages.get(event.address.chat, "") or spoken(event.language)
 
     async def _dispatched(self, event: Question | Tap, text: str, shared: bool) -> asyncio.Future[Reply]:
         """The reply to come; mostly it is there already."""
@@ -206,7 +205,7 @@ class Answering:
         reply = await working
         private = event.channel is None and not address.chat.startswith("-")
         if private and isinstance(reply, Answer) and reply.language is not None:
-            _remember(self._languages, address.chat, reply.language)
+            self._languages.put(address.chat, reply.language)
         return reply
 
     def _manages(self, address: Address, person: int | None) -> Callable[[], Awaitable[bool]]:
@@ -234,16 +233,8 @@ class Answering:
         now, key = self._clock.monotonic(), (chat, person)
         if now - self._answered.get(key, -_COOLDOWN) < _COOLDOWN:
             return False
-        _remember(self._answered, key, now)
+        self._answered.put(key, now)
         return True
-
-
-def _remember(known: OrderedDict[Any, Any], key: Any, value: Any) -> None:
-    """Keeps a value for a while: of too many, the oldest goes."""
-    known[key] = value
-    known.move_to_end(key)
-    if len(known) > _REMEMBERED:
-        known.popitem(last=False)
 
 
 def _as_group(event: Question | Tap) -> bool:
@@ -254,20 +245,6 @@ def _aside(reply: Reply) -> str:
     return reply.aside if isinstance(reply, Answer) else ""
 
 
-def _spoken(code: str) -> str:
-    """The language of a code as Telegram has it, such as "be" or "pt-br"."""
-    return code.partition("-")[0]
-
-
 def thread_of(address: Address) -> int | None:
     """The topic of an address, as the Bot API takes it."""
     return int(address.thread) if address.thread else None
-
-
-def _in_place(tap: Tap) -> bool:
-    """Whether the reply takes the place of the message: a screen most of whose buttons are steps of the same
-    command, such as the settings; a briefing or an answer stays.
-    """
-    name = tap.command.partition(" ")[0]
-    same = sum(command.partition(" ")[0] == name for command in tap.here)
-    return 2 * same > len(tap.here)

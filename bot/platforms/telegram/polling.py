@@ -14,8 +14,9 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.faults import OperatorError
+from bot.platforms.reaching import FIRST_WAIT, longer
 from bot.platforms.telegram.intake import Intake
-from bot.platforms.telegram.reaching import FIRST_WAIT, NOT_KNOWN, longer, pause_of, said
+from bot.platforms.telegram.reaching import NOT_KNOWN, pause_of, said
 from bot.platforms.telegram.updates import WANTED
 
 log = logging.getLogger(__name__)

@@ -18,13 +18,12 @@ from telegram.error import (
 
 from bot.clock import Clock
 from bot.faults import OperatorError
+from bot.platforms.reaching import FIRST_WAIT, longer
 from bot.platforms.telegram.transport import NotMadeError, NotTelegramError
 
 log = logging.getLogger(__name__)
 
 NOT_KNOWN = "BRIEFING_TELEGRAM_TOKEN: Telegram does not know this token; copy it from @BotFather"
-#: Seconds between two attempts: the first, and the longest.
-FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 
 T = TypeVar("T")
 
@@ -63,8 +62,3 @@ def said(error: Exception) -> str:
 def pause_of(error: Exception, wait: float) -> float:
     """Seconds to wait after an error: what Telegram asks for, else `wait`."""
     return error._retry_after.total_seconds() if isinstance(error, RetryAfter) else wait
-
-
-def longer(wait: float) -> float:
-    """Seconds to wait the next time."""
-    return min(2 * wait, LONGEST_WAIT)

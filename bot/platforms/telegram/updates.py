@@ -21,7 +21,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.chats import Address
 from bot.platforms.telegram import NAME
 from bot.platforms.telegram.channels import ChannelAt, about
-from bot.registry import Command
+from bot.registry import Command, answered
 
 #: The kinds of updates that are asked for.
 WANTED = ("message", "callback_query", "my_chat_member")
@@ -224,7 +224,7 @@ def _question(message: Message, username: str, commands: Mapping[str, Command], 
         return f"{name} {rest}".rstrip()
     asked = _asked(message.reply_to_message, username) if message.reply_to_message else ""
     if asked:
-        return f"{asked}{'' if asked.endswith('=') else ' '}{text}"
+        return answered(asked, text)
     return None if shared else text
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.storage.tables import chats, subscriptions
-from tests.bot.telegram.conftest import Bot
+from tests.bot.telegram.conftest import heard
+from tests.bot.whole import Bot
 from tests.simulators.telegram import Channel, Message, Simulator, User
 
 ALES, ANNA = 880_055_001, 880_055_002
@@ -126,7 +127,7 @@ async def test_a_tap_under_a_post_opens_a_chat_and_shows_nothing_to_all(
     assert tap.url == "https://t.me/briefing_bot?start=search"
     forged = await eve._tapped(post, {"text": "x", "callback_data": "/forget"})
     assert (await eve.answered(forged)).url == "https://t.me/briefing_bot?start"
-    await bot.heard(telegram)
+    await heard(telegram)
     assert channel.shown() == [post]
     assert await kept(bot) == 1
 

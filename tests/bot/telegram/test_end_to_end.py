@@ -12,7 +12,8 @@ from bot.chats import Days, Standing
 from bot.faults import OperatorError
 from bot.storage.tables import chats, subscriptions
 from config.settings import Settings
-from tests.bot.telegram.conftest import Bot, Jobs, subscribe
+from tests.bot.telegram.conftest import heard, subscribe
+from tests.bot.whole import Bot, Jobs
 from tests.simulators.telegram import TOKEN, Message, Simulator, User
 
 ANNA = 880_055_001
@@ -179,7 +180,7 @@ async def test_what_was_done_before_a_kill_is_not_done_again(
     await subscribe(anna, label="Subscribe discreetly")
     await anna.send("/settings 1 view=days")
     screen = await anna.gets("Days")
-    await first.heard(telegram)
+    await heard(telegram)
     day = next(one["text"] for one in screen.buttons if "day=sun" in one["callback_data"])
     await anna.tap(day)
     telegram.fail("getUpdates", times=1, status=502)

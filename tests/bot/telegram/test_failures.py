@@ -9,7 +9,8 @@ import pytest
 
 from bot.chats import Standing, State
 from bot.storage.tables import chats, deliveries, subscriptions
-from tests.bot.telegram.conftest import Bot, subscribe
+from tests.bot.telegram.conftest import heard, subscribe
+from tests.bot.whole import Bot
 from tests.simulators.telegram import Simulator, User
 
 ANNA = 880_055_001
@@ -28,7 +29,7 @@ async def anna(bot: Bot, telegram: Simulator) -> User:
     """A reader whose briefing is due now."""
     made = telegram.user(ANNA, language="en")
     await subscribe(made)
-    await bot.heard(telegram)
+    await heard(telegram)
     async with bot.database.write() as db:
         await db.execute(subscriptions.update().values(due_at=int(telegram.clock.now())))
     return made
@@ -163,7 +164,7 @@ async def test_a_group_that_moved_without_our_hearing_of_it_gets_it_once(
     room = telegram.group(-1_234, "A newsroom", admins=[ales])
     room.add_bot(by=ales)
     await subscribe(ales, to=room)
-    await bot.heard(telegram)
+    await heard(telegram)
     telegram.fail("getUpdates", times=1_000, status=502)  # nothing is heard from here on
     new = room.upgrade()
     async with bot.database.write() as db:

@@ -8,7 +8,8 @@ import pytest
 
 from bot.chats import Standing
 from bot.storage.tables import chats, subscriptions
-from tests.bot.telegram.conftest import Bot, subscribe
+from tests.bot.telegram.conftest import heard, subscribe
+from tests.bot.whole import Bot
 from tests.simulators.telegram import Group, Simulator, User
 
 ROOM = -1_000_000_001_234
@@ -44,7 +45,7 @@ async def standing(bot: Bot) -> str:
 
 
 async def test_one_short_greeting(room: Group, bot: Bot, telegram: Simulator) -> None:
-    await bot.heard(telegram)
+    await heard(telegram)
     (greeting,) = room.shown()
     assert "Administrators can also have briefings" in greeting.text
     assert "Get briefings" in greeting.labels
@@ -107,7 +108,7 @@ async def test_what_a_member_asks_too_fast_is_not_answered(
     await anna.send("/topics", to=room)
     await anna.send("/detentions", to=room)
     await telegram.until(lambda: len(room.shown()) > 1)
-    await bot.heard(telegram)
+    await heard(telegram)
     assert len(room.shown()) == 2  # the greeting, and one answer
 
 
@@ -125,7 +126,7 @@ async def test_what_is_mostly_another_bot_s_is_not_answered(
     room: Group, bot: Bot, telegram: Simulator, anna: User
 ) -> None:
     await anna.send("/ban", to=room)
-    await bot.heard(telegram)
+    await heard(telegram)
     assert len(room.shown()) == 1
 
 
@@ -139,7 +140,7 @@ async def test_who_takes_the_bot_out_ends_what_every_topic_got(
     topic = room.topic("Briefings", by=ales)
     await subscribe(ales, to=room, topic=topic)
     room.remove_bot(by=ales)
-    await bot.heard(telegram)
+    await heard(telegram)
     async with bot.database.read() as db:
         standings = [row.standing for row in (await db.execute(chats.select().order_by(chats.c.id))).all()]
     assert standings == [Standing.OPEN, Standing.GONE]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from tests.bot.commands.chatting import shipped
-from tests.bot.telegram.conftest import Jobs
+from tests.bot.whole import Jobs
 from tests.conversations.life import Life, Quick, living, log_as
 from tests.conversations.on_telegram import ANNA, polling, settings_for
 from tests.simulators.telegram import Group, Message, Simulator, User

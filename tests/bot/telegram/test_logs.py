@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 import traceback
@@ -23,7 +24,7 @@ from bot.platforms.telegram.connection import Connection
 from bot.platforms.telegram.transport import AioRequest
 from briefings.blocks import sentence
 from briefings.document import Action, Document
-from tests.bot.telegram.conftest import Jobs
+from tests.bot.whole import Jobs
 from tests.conversations.life import Life, Quick, living, log_as
 from tests.conversations.on_telegram import OnTelegram, polling, settings_for
 from tests.conversations.talk import FULL, Talk
@@ -221,10 +222,11 @@ async def test_of_a_token_that_is_no_longer_known(
     log: io.StringIO, tmp_path: Path, jobs: Jobs, answer: dict[str, Any]
 ) -> None:
     async def lives() -> None:
-        async with life(tmp_path, jobs) as (_, telegram):
+        async with life(tmp_path, jobs) as (bot, telegram):
             failures = [telegram.fail(method, **answer) for method in ("sendMessage", "getUpdates")]
             await telegram.user(ANNA, NAME).send(WORDS)
             await telegram.until(lambda: not any(one.left for one in failures))
+            await asyncio.wait((bot.work,))
 
     with pytest.raises(OperatorError) as told:
         await lives()

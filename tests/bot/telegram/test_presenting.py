@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from config.settings import Settings
-from tests.bot.telegram.conftest import Bot, Jobs
+from tests.bot.whole import Bot, Jobs
 from tests.simulators.telegram import Simulator
 
 #: Three languages, and whoever speaks none of them; the name stays as it is for those.

@@ -17,7 +17,8 @@ from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.transport import AioRequest
 from bot.storage.tables import chats
 from config.settings import Settings
-from tests.bot.telegram.conftest import Bot, Jobs, subscribe
+from tests.bot.telegram.conftest import heard, subscribe
+from tests.bot.whole import Bot, Jobs
 from tests.simulators.telegram import TOKEN, Simulator, User
 
 SECRET = "a-secret_of-ours"
@@ -165,7 +166,7 @@ async def test_what_changes_something_is_done_before_it_is_acknowledged(
     for _ in range(7):
         await anna.send("/topics")
     await anna.send("/forget")
-    await first.heard(telegram)
+    await heard(telegram)
     async with first.database.read() as db:
         assert (await db.execute(chats.select())).all() == []
     await first.stop()

@@ -1,0 +1,4 @@
+"""Discord, spoken to through discord.py."""
+
+#: What addresses call this platform.
+NAME = "discord"

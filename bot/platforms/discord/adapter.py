@@ -1,0 +1,265 @@
+"""Discord as a platform: sends, edits and deletes; hears what people do, and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+from discord import ConnectionClosed, HTTPException, LoginFailure
+from discord import PrivilegedIntentsRequired as IntentsRequired
+from discord.utils import time_snowflake
+
+from bot.chats import Address
+from bot.clock import Clock, SystemClock
+from bot.faults import OperatorError, place_of
+from bot.platforms.base import RATES, Barred, Fatal, Host, Limits, Moved, Rate, Receipt, Unknown, Unsent
+from bot.platforms.discord import NAME
+from bot.platforms.discord.answering import Answering
+from bot.platforms.discord.api import Api, Json
+from bot.platforms.discord.connection import Client, Connection, said
+from bot.platforms.discord.conversing import Conversing
+from bot.platforms.discord.guard import Guard
+from bot.platforms.discord.interactions import DIRECT
+from bot.platforms.discord.outcomes import ALREADY_PUBLISHED, NOT_KNOWN, UNKNOWN_MESSAGE, outcome_of
+from bot.platforms.discord.registration import Registration, Suggest, Words
+from bot.platforms.discord.render import LONGEST, Renderer, measure
+from bot.platforms.discord.writing import Writing
+from bot.platforms.reaching import FIRST_WAIT, longer
+from bot.registry import Command
+from briefings.document import Document, Manner
+from briefings.wording import Wording
+
+log = logging.getLogger(__name__)
+
+#: Direct messages go slowly: Discord quarantines bots that send many, and tells no number.
+_SLOWLY = (Rate(1),)
+#: As many are on their way as the rate lets go out while a request waits for its answer, and more.
+_IN_FLIGHT = 32
+#: Seconds for which Discord surely knows a nonce: it says "a few minutes"
+#: (discord.com/developers/docs/resources/message#create-message).
+_KEY_HOLDS = 60.0
+#: Messages may be deleted at any age.
+_ALWAYS = timedelta(days=36_500)
+#: Seconds that a message waits for the first connection.
+_PATIENCE = 10.0
+#: The most messages that are looked through at once, and how many seconds Discord's clock may be behind ours.
+_LOOKED_THROUGH, _BEHIND = 100, 10.0
+#: A message that was sent, and deleted since.
+_AWAY = "0"
+#: Why the gateway shuts us out for good (.../docs/topics/opcodes-and-status-codes#gateway).
+_CLOSED = {
+    4004: NOT_KNOWN,
+    4010: "Discord refuses this shard; start the bot once, with no other of the same token",
+    4011: "Discord wants more shards than it named; start the bot again",
+    4012: "Discord no longer speaks this version of its gateway; install a newer version of this bot",
+    4013: "Discord refuses what we want to hear of; install a newer version of this bot",
+    4014: "Discord refuses what we want to hear of; in the developer portal, allow the bot to be in servers",
+}
+
+T = TypeVar("T")
+
+
+class Discord:
+    """One bot. `commands` are those that exist; `words` says them in Discord's languages, and `wording` in
+    any.
+    """
+
+    name = NAME
+
+    def __init__(
+        self,
+        connection: Connection,
+        commands: Mapping[str, Command],
+        wording: Callable[[str], Wording],
+        languages: Sequence[str],
+        suggest: Suggest,
+        clock: Clock | None = None,
+    ) -> None:
+        self._connection, self._commands, self._wording = connection, commands, wording
+        self._languages, self._suggest = languages, suggest
+        self._clock: Clock = clock or SystemClock()
+        self._guard = Guard(self._clock)
+        self._renderer = Renderer()
+        self.limits = Limits(
+            measure=measure,
+            page=LONGEST,
+            overall=RATES[NAME],
+            chat=lambda address: _SLOWLY if address.chat == DIRECT else (),
+            in_flight=_IN_FLIGHT,
+            key_holds=_KEY_HOLDS,
+            finds=True,
+            resend_unknown=False,
+            deletes_within=_ALWAYS,
+        )
+        self._host: Host | None = None
+        self._client: Client | None = None
+        self._api: Api | None = None
+        #: Set while there is an `_api`, or never will be.
+        self._decided = asyncio.Event()
+
+    # --- serving ---
+
+    async def run(self, host: Host) -> None:
+        """Answers until it is cancelled. Raises OperatorError where Discord shuts us out for good."""
+        self._host, wait = host, FIRST_WAIT
+        while True:
+            self._client = client = self._connection.client(self._guard)
+            try:
+                await self._serve(client, host)
+            except asyncio.CancelledError:  # what is on its way goes on: only the gateway ends here
+                for shard in client.shards.values():
+                    with suppress(Exception):
+                        await shard.disconnect()
+                raise
+            except OperatorError:
+                self._api = None
+                self._decided.set()
+                raise
+            except Exception as error:  # noqa: BLE001 - the library may fail at what it does not know
+                log.warning("discord cannot be reached (%s); next attempt in %g s", said(error), wait)
+            self._decided.clear()
+            await client.close()
+            await self._clock.sleep(wait)
+            wait = longer(wait)
+
+    async def _serve(self, client: Client, host: Host) -> None:
+        """Logs in, and hears what happens until the connection ends."""
+        try:
+            await client.login(self._connection.token)
+        except LoginFailure:
+            raise OperatorError(NOT_KNOWN) from None
+        assert client.user
+        application = client.application_id or client.user.id
+        self._api = api = Api(client.http, application)
+        self._decided.set()
+        log.info("discord: connected as %s", client.user.name)
+        registering = asyncio.create_task(self._register(api, application))
+        conversing = Conversing(host, self._commands, self._wording)
+        client.heard = {
+            "interaction": Answering(api, conversing, self._suggest).take,
+            "message": Writing(conversing, partial(self._show, keep=False)).take,
+            "channels": self._channels_ended,
+            "thread": self._thread_ended,
+        }
+        try:
+            await client.connect()
+        except IntentsRequired:
+            raise OperatorError(_CLOSED[4014]) from None
+        except ConnectionClosed as closed:
+            if closed.code in _CLOSED:
+                raise OperatorError(_CLOSED[closed.code]) from None
+            raise
+        finally:
+            registering.cancel()
+
+    async def _register(self, api: Api, application: int) -> None:
+        """Registers the commands. A server that lacks this, or garbles it, costs a warning."""
+        words = Words.of(self._languages, self._wording, self._languages[0], self._suggest)
+        connection = self._connection
+        wanted = Registration(
+            self._commands.values(), words, connection.guild, connection.desk, connection.kept
+        )
+        try:
+            await wanted.run(api, application)
+        except Exception as error:  # noqa: BLE001 - a compatible server may answer anything
+            log.warning("discord: the commands were not registered: %s", place_of(error))
+
+    async def _channels_ended(self, channels: Sequence[Any]) -> None:
+        assert self._host
+        await self._host.ended([Address(NAME, str(channel.id)) for channel in channels])
+
+    async def _thread_ended(self, thread: Any) -> None:
+        assert self._host
+        await self._host.left(Address(NAME, str(thread.parent_id), str(thread.thread_id)))
+
+    async def close(self) -> None:
+        if self._client:
+            await self._client.close()
+
+    # --- sending ---
+
+    def private(self, person: str) -> Address:
+        return Address(NAME, f"@{person}")
+
+    async def send(self, address: Address, page: Document, key: str) -> Receipt:
+        if address.chat.startswith("@") and address.chat != DIRECT:
+            opened = await self._attempt(lambda api: api.open(address.chat[1:]))
+            raise Moved(Address(NAME, DIRECT, opened))
+        receipt = await self._show(address, page, key)
+        if Manner.PUBLISHED in page.manner and receipt != _AWAY:
+            await self._publish(address, receipt)
+        return receipt
+
+    async def _show(self, address: Address, page: Document, key: str, *, keep: bool = True) -> Receipt:
+        message = self._renderer.message(page, keep=keep)
+        sent = await self._attempt(
+            lambda api: api.send(_channel(address), message, key), done=UNKNOWN_MESSAGE
+        )
+        return _AWAY if sent is None else sent
+
+    async def _publish(self, address: Address, receipt: Receipt) -> None:
+        """Shows a message to those who follow its channel. That it cannot be costs a warning: it was sent."""
+        assert self._api
+        assert self._host
+        if not await self._host.turn(address):
+            return
+        try:
+            await self._api.publish(_channel(address), receipt)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the channel itself has its briefing
+            if not (isinstance(error, HTTPException) and error.code == ALREADY_PUBLISHED):
+                log.warning("discord: a briefing was not published: %s", type(error).__name__)
+
+    async def find(self, address: Address, page: Document, since: float) -> Receipt | None:
+        after = time_snowflake(datetime.fromtimestamp(since - _BEHIND, UTC))
+        try:
+            found = await self._attempt(lambda api: api.since(_channel(address), after, _LOOKED_THROUGH))
+        except Unknown:
+            raise Unsent("what is there was not told") from None
+        except Barred:
+            raise Unknown("what is there may not be read") from None
+        assert self._client
+        assert self._client.user
+        own, wanted = str(self._client.user.id), _words(self._renderer.message(page))
+        mine = (one for one in found or () if one.get("author", {}).get("id") == own)
+        return next((str(one["id"]) for one in mine if _words(one) == wanted), None)
+
+    async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
+        message = {**self._renderer.message(page)}
+        del message["flags"]
+        await self._attempt(lambda api: api.edit(_channel(address), receipt, message))
+        return receipt
+
+    async def delete(self, address: Address, receipt: Receipt) -> None:
+        await self._attempt(lambda api: api.delete(_channel(address), receipt), done=UNKNOWN_MESSAGE)
+
+    async def _attempt(self, step: Callable[[Api], Awaitable[T]], done: int = 0) -> T | None:
+        """Makes a request. None where the error `done` says that it is done already; else raises an
+        Outcome.
+        """
+        try:
+            await asyncio.wait_for(self._decided.wait(), _PATIENCE)
+        except TimeoutError:
+            raise Unsent("not connected yet") from None
+        if self._api is None:
+            raise Fatal("Discord has shut us out")
+        try:
+            return await step(self._api)
+        except Exception as error:  # noqa: BLE001 - an answer may be of any kind, and each has its outcome
+            if isinstance(error, HTTPException) and done and error.code == done:
+                return None
+            raise outcome_of(error) from None
+
+
+def _channel(address: Address) -> str:
+    """Where messages go: threads are channels, too."""
+    return address.thread or address.chat
+
+
+def _words(message: Json) -> tuple[list[str], ...]:
+    """What a message says, whatever Discord has made of the spaces."""
+    return tuple(str(one.get("description", "")).split() for one in message.get("embeds", ()))

@@ -1,0 +1,168 @@
+"""Commands, buttons, menus and forms, answered.
+
+Who else sees the answer, and whether it takes the place of what was tapped, is decided before the handler
+runs. Discord waits three seconds for a sign; an answer that takes longer is put off, and then brought.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from discord import HTTPException, Interaction
+
+from bot.faults import place_of
+from bot.platforms.discord.api import EPHEMERAL, Api, Response
+from bot.platforms.discord.conversing import Conversing
+from bot.platforms.discord.forms import form
+from bot.platforms.discord.interactions import Asked, Completing, read
+from bot.platforms.discord.registration import Suggest
+from bot.platforms.discord.render import Renderer
+from bot.platforms.talking import Recent, in_place
+from bot.registry import Ask, Incoming, Reply
+from briefings.blocks import sentence
+from briefings.document import Document
+from briefings.wording import Wording
+
+log = logging.getLogger(__name__)
+
+#: Seconds after which an answer is put off.
+_PATIENCE = 1.5
+#: The most suggestions that Discord shows, and the longest of their words.
+_SUGGESTED, _LONGEST_NAME = 25, 100
+#: Nobody waits any more: the interaction is over, or was answered before
+#: (discord.com/developers/docs/topics/opcodes-and-status-codes#json).
+_OVER = frozenset({10062, 40060, 50027, 10015})
+
+
+class Answering:
+    """Answers interactions. `suggest` names the values that a parameter may have."""
+
+    def __init__(self, api: Api, conversing: Conversing, suggest: Suggest) -> None:
+        self._api = api
+        self._conversing = conversing
+        self._suggest = suggest
+        #: Those that were brought to us, which may be brought twice.
+        self._taken: Recent[int, None] = Recent()
+
+    async def take(self, interaction: Interaction[Any]) -> None:
+        """Answers one interaction. Raises nothing."""
+        if interaction.id in self._taken:
+            return
+        self._taken.put(interaction.id, None)
+        try:
+            event = read(interaction)
+            if isinstance(event, Asked):
+                await _Turn(self._api, self._conversing, event).run()
+            elif event:
+                await self._complete(event)
+        except HTTPException as error:
+            if error.code not in _OVER:
+                log.warning("discord: an answer was not taken: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - one that fails must not end the others
+            log.error("discord: an interaction was not answered: %s", place_of(error))  # noqa: TRY400
+
+    async def _complete(self, event: Completing) -> None:
+        command = self._conversing.command(event.command)
+        param = next((one for one in command.params if one.name == event.param), None) if command else None
+        wording = self._conversing.wording(event.person, event.language)
+        found = _alike(event.typed, self._suggest(param, wording)) if param else []
+        choices = [{"name": label[:_LONGEST_NAME], "value": value} for value, label in found[:_SUGGESTED]]
+        await self._api.respond(event.id, event.token, Response.COMPLETIONS, {"choices": choices})
+
+
+class _Turn:
+    """One interaction, from the question to the last page of its answer."""
+
+    def __init__(self, api: Api, conversing: Conversing, event: Asked) -> None:
+        self._api = api
+        self._conversing = conversing
+        self._event = event
+        self._renderer = Renderer()
+        turned = event.page is not None
+        #: Whether the answer takes the place of what was tapped, which only the asker sees.
+        self._replaces = event.own and (turned or in_place(event.text, event.here))
+        self._flags = 0 if event.public else EPHEMERAL
+        self._acknowledged = False
+
+    async def run(self) -> None:
+        """Answers. Raises what the requests do."""
+        try:
+            working = asyncio.ensure_future(
+                self._conversing.reply(_incoming(self._event), self._event.person)
+            )
+            await asyncio.wait((working,), timeout=_PATIENCE)
+            if not working.done():
+                await self._put_off()
+            made = await self._made(await working)
+        except HTTPException:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person gets an answer
+            made = [self._conversing.sorry(error, self._wording())]
+        if made:
+            await self._bring(made)
+
+    async def _put_off(self) -> None:
+        event = self._event
+        if self._replaces:
+            await self._api.respond(event.id, event.token, Response.DEFERRED_UPDATE)
+        else:
+            await self._api.respond(event.id, event.token, Response.DEFERRED_MESSAGE, {"flags": self._flags})
+        self._acknowledged = True
+
+    async def _made(self, reply: Reply) -> Sequence[Document]:
+        """The pages to bring; none where a form has opened instead, which only a first sign may do."""
+        event, wording = self._event, self._wording()
+        if not isinstance(reply, Ask):
+            made = self._conversing.pages(event.text, reply.document, event.page, wording)
+            refused = Document((sentence(wording.say("public-refused")),))
+            return [*made, refused] if event.refused else made
+        command = self._conversing.command(reply.command)
+        may_open = not (reply.choices or self._acknowledged or event.filled)
+        opened = form(reply, command.label(wording)) if command and may_open else None
+        if opened is None:
+            return [self._conversing.question(event.text, reply, wording)]
+        await self._api.respond(event.id, event.token, Response.MODAL, opened)
+        return []
+
+    async def _bring(self, made: Iterable[Document]) -> None:
+        event = self._event
+        first, *others = (dict(self._renderer.message(page)) for page in made)
+        if self._acknowledged or self._replaces:
+            first.pop("flags")  # they are those of what it takes the place of
+        else:
+            first["flags"] |= self._flags
+        if self._acknowledged:
+            await self._api.complete(event.token, first)
+        else:
+            kind = Response.UPDATE if self._replaces else Response.MESSAGE
+            await self._api.respond(event.id, event.token, kind, first)
+        for other in others:
+            await self._api.follow(event.token, {**other, "flags": other["flags"] | self._flags})
+
+    def _wording(self) -> Wording:
+        return self._conversing.wording(self._event.person, self._event.language)
+
+
+def _incoming(event: Asked) -> Incoming:
+    async def manages() -> bool:
+        return bool(event.manages)
+
+    return Incoming(
+        event.text,
+        event.language,
+        address=event.address,
+        manages=None if event.manages is None else manages,
+        update=f"discord:{event.id}",
+        manners=event.manners,
+        barred=event.barred,
+    )
+
+
+def _alike(typed: str, values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The values that have what is typed, those first that begin with it."""
+    wanted = typed.casefold().strip()
+    found = [one for one in values if any(wanted in word.casefold() for word in one)]
+    return sorted(found, key=lambda one: not any(word.casefold().startswith(wanted) for word in one))
