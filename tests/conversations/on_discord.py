@@ -98,6 +98,7 @@ async def on_discord(folder: Path, language: str, jobs: Jobs) -> AsyncIterator[t
     """A bot that is connected to Discord, and somebody there. `language`: what their client is set to."""
     clock = Quick()
     async with Simulator(clock=clock, limits=OFF) as discord:
+        discord.world.patience *= Quick.SPEED  # the adapter, too, counts the machine's seconds
         user = discord.user("anna", locale=_LOCALES.get(language, "lt"))
         async with living(settings_for(discord, folder, language), jobs, clock, App.platforms) as bot:
             await discord.until(lambda: discord.connected and discord.commands.get(None))

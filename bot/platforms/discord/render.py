@@ -49,9 +49,13 @@ _AT_HAND = 64
 
 _JOINER = "\u2060"
 #: Signs that may begin or end something wherever they stand. A link begins with "](", whatever is escaped.
-_ANYWHERE = re.compile(r"[\\*_~`|<>\[\]@]|:(?=[\w+-]+:)|(?:^|(?<=\]))\(")
+_ANYWHERE = re.compile(r"[\\*_~`|<>\[\]@]|:(?=[\w+-]+:|[\w+-]*$)|(?<=\])\(")
 #: What may begin a list, a heading or small text, where it begins a line.
 _AT_START = re.compile(r"^([\s\ufeff]*)(\d*)([-+#.])")
+#: What can stand between marks, without the blanks around it.
+_WORDS = re.compile(r"([\s\ufeff]*)(.*?)([\s\ufeff]*)", re.DOTALL)
+#: Behind these, a line begins still.
+_BEGINS = re.compile(r"[\s\ufeff]*\d*")
 #: What Discord links though it is no markup: an address, or an invitation without its scheme.
 _LINKED = re.compile(
     r"(?<=:)(?=//)|(?<=discord)(?=\.\w+/)|(?<=discordapp)(?=\.\w+/)|(?<=dis)(?=\.gd/)", re.IGNORECASE
@@ -124,23 +128,27 @@ def _block(block: Block) -> str:
 
 def _line(line: Line) -> str:
     """A line. Styles that touch are parted, for their marks would run together."""
-    parts = list[str]()
+    parts, before = list[str](), ""
     for inline in line:
-        part = _inline(inline)
+        part = _inline(inline, before)
+        before += inline.text
+        if not part:
+            continue
         if parts and parts[-1].endswith("*") and part.startswith("*"):
             parts.append(_JOINER)
         parts.append(part)
     return "".join(parts)
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: Inline, before: str) -> str:
+    """An inline that stands behind these words of its line."""
     match inline:
         case Text(text) | Citation(text):
-            return safe(text)
+            return safe(text, before)
         case Strong(text):
-            return _styled(text, "**")
+            return _styled(text, "**", before)
         case Emphasis(text):
-            return _styled(text, "*")
+            return _styled(text, "*", before)
         case Link(text, url):
             return _link(clean(text).replace("\N{NO-BREAK SPACE}", " "), quote(url, safe=_IN_ADDRESS))
         case _:
@@ -149,26 +157,26 @@ def _inline(inline: Inline) -> str:
 
 def _link(label: str, address: str) -> str:
     """A link under its label; beside it, where the label holds what Discord would read as more."""
-    if _IN_LABEL.fullmatch(label):
-        return f"[{label}]({address})"
-    return f"{safe(label)} <{address}>"
+    if not label.strip("\ufeff").strip():
+        return label
+    return f"[{label}]({address})" if _IN_LABEL.fullmatch(label) else f"{safe(label)} <{address}>"
 
 
-def _styled(text: str, mark: str) -> str:
+def _styled(text: str, mark: str, before: str = "") -> str:
     """A text between marks, which must not stand next to a space."""
-    said = safe(text)
-    words = said.strip()
-    if not words:
-        return said
-    before, _, after = said.partition(words)
-    return f"{before}{mark}{words}{mark}{after}"
+    found = _WORDS.fullmatch(safe(text, before))
+    assert found
+    blank, words, rest = found.groups()
+    return f"{blank}{mark}{words}{mark}{rest}" if words else f"{blank}{rest}"
 
 
-def safe(text: str) -> str:
-    """Foreign text in which Discord finds nothing but the text."""
+def safe(text: str, before: str = "") -> str:
+    """Foreign text in which Discord finds nothing but the text, behind these words of its line."""
     parted = _LINKED.sub(_JOINER, clean(text))
     escaped = _ANYWHERE.sub(r"\\\g<0>", parted)
-    return _AT_START.sub(r"\1\2\\\3", escaped)
+    if before.endswith("]") and escaped.startswith("("):
+        escaped = f"\\{escaped}"
+    return _AT_START.sub(r"\1\2\\\3", escaped) if _BEGINS.fullmatch(before) else escaped
 
 
 def _links(blocks: Sequence[Block]) -> Iterator[str]:

@@ -41,6 +41,8 @@ def act(
     }  # fmt: skip
     shown = channel.json()
     if channel.guild is None:
+        # Who is at the other end is not told with the channel here.
+        shown.pop("recipients")
         payload |= {
             "channel": shown,
             "user": person.json(),

@@ -10,7 +10,7 @@ from typing import Any
 from .access import number
 from .bodies import Body, read_body, read_new
 from .forms import Form, Part
-from .interactions import ACKNOWLEDGED_WITHIN, Answer, Choice, Did, Interaction
+from .interactions import Answer, Choice, Did, Interaction
 from .messages import EPHEMERAL, LOADING, Message
 from .modals import read_modal
 from .posting import mind, rewrite
@@ -32,8 +32,8 @@ def answer(asked: Asked) -> Json | None:
         raise wrong(10062, "there never was such an interaction")
     if interaction.acknowledged:
         raise wrong(40060)
-    if interaction.failed or world.clock.monotonic() - interaction.at > ACKNOWLEDGED_WITHIN:
-        raise wrong(10062, f"later than {ACKNOWLEDGED_WITHIN:g} s")
+    if interaction.failed or world.clock.monotonic() - interaction.at > world.patience:
+        raise wrong(10062, f"later than {world.patience:g} s")
     form = Form()
     part = Part(form, asked.body)
     kind = part.choice("type", {int(one) for one in Answer}, required=True)

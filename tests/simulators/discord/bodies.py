@@ -16,6 +16,9 @@ from .refusals import Json, wrong
 
 CONTENT = 2_000
 NONCE = 25
+#: All flags that there are, and one that is not simulated: the newer layout.
+DOCUMENTED = (1 << 16) - 1
+COMPONENTS_V2 = 1 << 15
 
 
 @dataclass
@@ -77,7 +80,9 @@ def read_new(value: Any, place: tuple[str, ...] = (), *, kind: str) -> Body:
 
 
 def _flags(part: Part, kind: str) -> int | None:
-    allowed = {"create": SUPPRESS_EMBEDS | SILENT, "edit": SUPPRESS_EMBEDS, "follow": SUPPRESS_EMBEDS}.get(
+    """Edits name flags that were set before, too; those that cannot be changed are ignored."""
+    edits = DOCUMENTED & ~COMPONENTS_V2
+    allowed = {"create": SUPPRESS_EMBEDS | SILENT, "edit": edits, "follow": edits}.get(
         kind, SUPPRESS_EMBEDS | SILENT | EPHEMERAL
     )
     flags = part.integer("flags", 0)

@@ -66,6 +66,7 @@ class Server:
         app.router.add_get("/gateway", self.gateway.handle)
         app.router.add_get("/gateway/", self.gateway.handle)
         app.router.add_route("*", BASE + "/{path:.*}", self._handle)
+        app.router.add_route("*", "/{path:.*}", self._astray)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await self.listen()
@@ -94,6 +95,11 @@ class Server:
         await self.world.stop()
         if self._runner:
             await self._runner.cleanup()
+
+    async def _astray(self, request: web.Request) -> web.Response:
+        """A request to another version of the API, or to none."""
+        self.world.faults.append(f"{request.method} {request.path}: not under {BASE}")
+        return web.Response(status=404, text="404: Not Found")
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         path = request.path.removeprefix(BASE)
@@ -134,7 +140,7 @@ class Server:
     ) -> web.Response:
         if failure.delivered:
             await self._answer(request, noted, route)
-        else:
+        elif not failure.reset:
             await request.read()
         if failure.hold:
             await self.world.clock.sleep(failure.hold)

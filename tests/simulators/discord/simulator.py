@@ -11,8 +11,8 @@ from bot.clock import Clock, SystemClock
 
 from .guilds import Channel, Guild
 from .limits import Flood, Floods, Limits
-from .mishaps import Mishaps
 from .messages import Message
+from .mishaps import Mishaps
 from .people import Person
 from .places import GuildState
 from .refusals import Json

@@ -68,6 +68,14 @@ async def test_a_message(sim: Simulator, api: Api, anna: User) -> None:
     assert len(sim.faults) == 1
 
 
+async def test_an_answer_of_another(sim: Simulator, api: Api, anna: User) -> None:
+    interaction = await anna.command("/who")
+    path = f"/interactions/{interaction.id}/x/callback"
+    assert (await api("POST", path, {"type": 5}))[1]["code"] == 10062
+    path = f"/webhooks/5/{interaction.token}"
+    assert (await api("POST", path, QUIET | {"content": "a"}))[1]["code"] == 10015
+
+
 async def test_with_its_response(api: Api, anna: User) -> None:
     answer = Answering(api, await anna.command("/who"))
     status, told = await answer(4, QUIET | {"content": "a"}, "?with_response=1")

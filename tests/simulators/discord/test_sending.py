@@ -287,6 +287,8 @@ async def test_only_own_messages_are_edited(sim: Simulator, api: Api) -> None:
 
 
 async def test_routes_that_there_are_not(sim: Simulator, api: Api) -> None:
+    assert (await api("GET", "/../v9/users/@me"))[0] == 404
+    sim.faults.clear()
     assert await api("GET", "/nonsense") == (404, {"message": "404: Not Found", "code": 0})
     assert (await api("PUT", "/users/@me"))[0] == 405
     assert await api("GET", "/users/@me", token="x") == (401, {"message": "401: Unauthorized", "code": 0})

@@ -46,6 +46,8 @@ class World:
         self.gateway_url = ""
         self.shards = 1
         self.starts: Starts
+        #: Seconds until an interaction must have been acknowledged.
+        self.patience = ACKNOWLEDGED_WITHIN
         self.faults: list[str] = []
         #: When, and in which channel, the bot was shown to be typing.
         self.typed: list[tuple[float, int]] = []
@@ -140,11 +142,11 @@ class World:
         self.wake()
 
     async def _watch(self, interaction: Interaction) -> None:
-        await self.clock.sleep(ACKNOWLEDGED_WITHIN)
+        await self.clock.sleep(self.patience)
         if not interaction.acknowledged:
-            self._fail(interaction, f"was not acknowledged within {ACKNOWLEDGED_WITHIN:g} s")
+            self._fail(interaction, f"was not acknowledged within {self.patience:g} s")
         elif interaction.answer is Answer.THINKING:
-            await self.clock.sleep(TOKEN_LIVES - ACKNOWLEDGED_WITHIN)
+            await self.clock.sleep(TOKEN_LIVES - self.patience)
             if interaction.thinking:
                 assert interaction.original
                 interaction.original.flags &= ~LOADING
