@@ -52,16 +52,6 @@ def test_doctor_names_each_fault_and_its_cure(
     assert cure in indented
 
 
-def test_doctor_says_of_a_token_that_nothing_takes_it_yet(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BRIEFING_DISCORD_TOKEN", TOKEN)
-
-    done = cli("doctor")
-
-    assert (done.status, done.err) == (0, "")
-    assert "cannot connect to Discord yet" in done.out
-    assert TOKEN not in done.out
-
-
 @pytest.mark.parametrize("command", [["doctor"], ["ask", "/start"]])
 def test_an_env_file_that_cannot_be_read_is_named(cli: Cli, folder: Path, command: list[str]) -> None:
     (folder / ".env").write_bytes(b"# caf\xe9\nBRIEFING_LANGUAGE=be\n")

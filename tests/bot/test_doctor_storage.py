@@ -241,7 +241,7 @@ def test_a_disk_that_is_nearly_full_is_told(cli: Cli, place: Place, monkeypatch:
     [
         ("telegram", 108_001, "108,001 readers at 30 a second take 1.0 hours"),
         ("telegram", 108_000, ""),
-        ("discord", 162_001, "162,001 readers at 45 a second take 1.0 hours"),
+        ("discord", 172_801, "172,801 readers at 48 a second take 1.0 hours"),
         ("console", 170_000, ""),
     ],
 )

@@ -60,14 +60,17 @@ def test_no_line_ends_it_with_a_fault(tmp_path: Path, encoding: str) -> None:
     assert "English" in done.out.splitlines()[-1]
 
 
-def test_with_a_token_it_cannot_use_yet_it_says_so_and_never_shows_it(tmp_path: Path) -> None:
-    told = process(
-        tmp_path, "run", given=b"/topics\n", BRIEFING_DISCORD_TOKEN=TOKEN, BRIEFING_LOG_LEVEL="DEBUG"
-    )
+@pytest.mark.parametrize("platform", ["TELEGRAM", "DISCORD"])
+def test_doctor_says_of_a_token_that_its_platform_is_not_there_and_never_shows_it(
+    tmp_path: Path, platform: str
+) -> None:
+    given = {f"BRIEFING_{platform}_TOKEN": TOKEN, f"BRIEFING_{platform}_API_URL": "http://127.0.0.1:1/api"}
 
-    assert told.status == 0
-    assert "This version cannot connect to Discord yet; its token is not used.\n" in told.err
-    assert told.out.startswith("All topics\n")
+    told = process(tmp_path, "doctor", BRIEFING_LOG_LEVEL="DEBUG", **given)
+
+    assert told.status == 1
+    assert f"{platform.title()}: cannot be reached" in told.out
+    assert f"s BRIEFING_{platform}_API_URL or BRIEFING_{platform}_PROXY right" in told.out
     assert TOKEN not in told.out + told.err
 
 

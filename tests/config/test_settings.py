@@ -30,7 +30,7 @@ def telegram_token() -> str | None:
 
 def secret_of(name: str) -> str:
     """A secret of that name, with the token in it."""
-    if name == "telegram_proxy":
+    if name in ("telegram_proxy", "discord_proxy"):
         return f"socks5://{TOKEN}@127.0.0.1:1080"
     if name == "owners":
         return "telegram:770077007"
@@ -72,6 +72,11 @@ def test_every_setting_is_read_from_the_environment_and_from_env(
         "BRIEFING_TELEGRAM_WEBHOOK_SECRET": "a-secret",
         "BRIEFING_TELEGRAM_WEBHOOK_LISTEN": "0.0.0.0:8080",
         "BRIEFING_DISCORD_TOKEN": OTHER,
+        "BRIEFING_DISCORD_API_URL": "http://127.0.0.1:8082/api/v10",
+        "BRIEFING_DISCORD_GATEWAY_URL": "ws://127.0.0.1:8083",
+        "BRIEFING_DISCORD_PROXY": "http://127.0.0.1:8080",
+        "BRIEFING_DISCORD_GUILD": "900000000000000001",
+        "BRIEFING_DISCORD_DESK_GUILD": "900000000000000002",
         "BRIEFING_ADDRESS_KEY": KEY,
         "BRIEFING_INDEX_KEY": f"{OTHER_KEY},{KEY}",
         "BRIEFING_DATA_DIR": "/var/lib/briefing",
@@ -100,6 +105,11 @@ def test_every_setting_is_read_from_the_environment_and_from_env(
         telegram_webhook_secret=SecretStr("a-secret"),
         telegram_webhook_listen="0.0.0.0:8080",
         discord_token=SecretStr(OTHER),
+        discord_api_url="http://127.0.0.1:8082/api/v10",
+        discord_gateway_url="ws://127.0.0.1:8083",
+        discord_proxy=SecretStr("http://127.0.0.1:8080"),
+        discord_guild="900000000000000001",
+        discord_desk_guild="900000000000000002",
         address_key=SecretStr(KEY),
         index_key=SecretStr(f"{OTHER_KEY},{KEY}"),
         data_dir=Path("/var/lib/briefing"),
