@@ -127,6 +127,8 @@ def choice_label(param: Param, choice: str, wording: Wording) -> str:
             return wording.localized(wording.catalogue.editions[choice].name)
         case "language":
             return language_name(choice)
+        case "name" if choice in wording.catalogue.sources:
+            return wording.localized(wording.catalogue.sources[choice].name)
         case _:
             return wording.say(f"choice-{choice}") if choice in param.choices else choice
 
@@ -185,4 +187,7 @@ def completions(text: str, services: Services, access: Access, wording: Wording)
 def suggestions(param: Param, services: Services, wording: Wording) -> Iterator[tuple[str, str]]:
     """The values that a parameter may sensibly have, each with a few words about it."""
     for value in (*param.choices, *(param.suggest(services.corpus) if param.suggest else ())):
-        yield value, choice_label(param, value, wording)
+        if param.name == "zone":
+            yield value, services.zones.name(value, wording.language)
+        else:
+            yield value, choice_label(param, value, wording)

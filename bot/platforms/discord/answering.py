@@ -68,7 +68,9 @@ class Answering:
         command = self._conversing.command(event.command)
         param = next((one for one in command.params if one.name == event.param), None) if command else None
         wording = self._conversing.wording(event.person, event.language)
-        found = _alike(event.typed, self._suggest(param, wording)) if param else []
+        # The first look at zones reads their names, which must not keep others waiting.
+        values = await asyncio.to_thread(lambda: [*self._suggest(param, wording)]) if param else []
+        found = _alike(event.typed, values)
         choices = [{"name": label[:_LONGEST_NAME], "value": value} for value, label in found[:_SUGGESTED]]
         await self._api.respond(event.id, event.token, Response.COMPLETIONS, {"choices": choices})
 
