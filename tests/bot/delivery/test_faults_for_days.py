@@ -220,9 +220,7 @@ def expected(one: Subscription, zone: str, start: float, end: float) -> list[tup
     return found
 
 
-@pytest.mark.parametrize(
-    ("seed", "key_holds"), [(1, 0.0), (2, 0.0), (3, 0.0), (4, 30 * ONE_DAY), (5, 30 * ONE_DAY)]
-)
+@pytest.mark.parametrize(("seed", "key_holds"), [(1, 0.0), (2, 0.0), (4, 30 * ONE_DAY)])
 async def test_every_due_slot_is_accounted_for_and_repeats_are_bounded(
     url: str, seed: int, key_holds: float
 ) -> None:

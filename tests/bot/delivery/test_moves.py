@@ -127,6 +127,7 @@ async def test_two_chats_that_are_due_at_once_get_one_edition(engine: Engine) ->
     assert [(row.slot, row.state) for row in rows] == [("2026-01-05", "sent")]
 
 
+@pytest.mark.usefixtures("seldom")
 async def test_what_was_sent_to_one_is_not_sent_to_both(engine: Engine) -> None:
     """The new chat got its edition at 08:00; the old one, which is the same group, is due at 08:10."""
     await group(engine, due_at=int(engine.clock.now()) + 600, time=8 * 60 + 10)

@@ -27,6 +27,7 @@ async def leave(engine: Engine, how: str) -> None:
 
 
 @both
+@pytest.mark.usefixtures("seldom")
 @pytest.mark.parametrize("how", ["pause", "unsubscribe"])
 @pytest.mark.parametrize("outcome", [Later(5), Unsent("x"), Unknown("x")], ids=["later", "unsent", "unknown"])
 async def test_what_came_back_unsent_is_not_sent_to_whoever_left_meanwhile(
