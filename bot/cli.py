@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     queue.set_defaults(run=_operate, tool="queue")
     backup = commands.add_parser("backup", help="the whole database into one file")
     backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--replace", action="store_true", help="write over a file that is there")
     backup.set_defaults(run=_operate, tool="backup")
     restore = commands.add_parser("restore", help="a backup into an empty database")
     restore.add_argument("file", type=Path, metavar="FILE")
@@ -190,7 +191,7 @@ def _operate(given: argparse.Namespace, settings: Settings) -> int:
     now = time.time()
     work = {
         "queue": lambda: operator.queue(settings, now, retry=given.retry),
-        "backup": lambda: operator.back_up(settings, given.file, _say),
+        "backup": lambda: operator.back_up(settings, given.file, _say, replace=given.replace),
         "restore": lambda: operator.restore(
             settings, given.file, now, _passphrase, _say, replace=given.replace
         ),
