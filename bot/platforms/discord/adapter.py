@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from discord import ConnectionClosed, HTTPException, LoginFailure
 from discord import PrivilegedIntentsRequired as IntentsRequired
+from discord.abc import GuildChannel
 from discord.utils import time_snowflake
 
 from bot.chats import Address
@@ -226,7 +227,23 @@ class Discord:
         assert self._client.user
         own, wanted = str(self._client.user.id), _words(self._renderer.message(page))
         mine = (one for one in found or () if one.get("author", {}).get("id") == own)
-        return next((str(one["id"]) for one in mine if _words(one) == wanted), None)
+        receipt = next((str(one["id"]) for one in mine if _words(one) == wanted), None)
+        if receipt is None and len(found or ()) >= _LOOKED_THROUGH:
+            raise Unknown("too much was said there since")
+        if receipt is None and address.chat != DIRECT:
+            self._may_look(address)
+        return receipt
+
+    def _may_look(self, address: Address) -> None:
+        """Raises an Outcome where a channel that shows nothing need not be empty: Discord shows one like that
+        whose history we may not read.
+        """
+        assert self._client
+        channel = self._client.get_channel(int(address.chat))
+        if not isinstance(channel, GuildChannel):
+            raise Unsent("the channel is not known yet")
+        if not channel.permissions_for(channel.guild.me).read_message_history:
+            raise Unknown("what is there may not be read")
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
         message = {**self._renderer.message(page)}

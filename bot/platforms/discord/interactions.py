@@ -72,7 +72,7 @@ def read(interaction: Interaction[Any]) -> Asked | Completing | None:
             return _asked(interaction, _typed(data), wanted=_public(data))
         case InteractionType.component:
             chosen = data["values"][0] if data["component_type"] == _MENU else data["custom_id"]
-            return _asked(interaction, chosen)
+            return _asked(interaction, chosen, turns=_PAGE.search(chosen))
         case InteractionType.modal_submit:
             text = answered(data["custom_id"], next(_values(data["components"]), ""))
             return _asked(interaction, text, filled=True)
@@ -114,22 +114,29 @@ def _values(components: Any) -> Iterator[str]:
         yield from _values([one["component"]] if "component" in one else ())
 
 
-def _asked(interaction: Interaction[Any], text: str, *, wanted: bool = False, filled: bool = False) -> Asked:
-    page = _PAGE.search(text)
+def _asked(
+    interaction: Interaction[Any],
+    text: str,
+    *,
+    wanted: bool = False,
+    turns: re.Match[str] | None = None,
+    filled: bool = False,
+) -> Asked:
     message = interaction.message
     where = _where(interaction)
-    shared = interaction.guild_id is not None
-    may_show = interaction.permissions.send_messages and interaction.permissions.embed_links
+    shared, theirs = interaction.guild_id is not None, interaction.permissions
+    in_thread = isinstance(interaction.channel, Thread)
+    may_show = theirs.send_messages_in_threads if in_thread else theirs.send_messages and theirs.embed_links
     return Asked(
         interaction.id,
         interaction.token,
-        text[: page.start()] if page else text,
+        text[: turns.start()] if turns else text,
         interaction.user.id,
         spoken(interaction.locale.value),
         **where,
         public=wanted and (not shared or may_show),
         refused=wanted and shared and not may_show,
-        page=int(page[1]) if page else None,
+        page=int(turns[1]) if turns else None,
         here=tuple(_commands(message.components)) if message else (),
         own=message is not None and (not shared or message.flags.ephemeral),
         filled=filled,

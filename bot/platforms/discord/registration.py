@@ -8,10 +8,11 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from discord import Locale
+from discord import HTTPException, Locale
 
 from bot.arguments import Kind, Param
 from bot.platforms.discord.api import Api, Json
@@ -31,6 +32,8 @@ _NAME = re.compile(r"[-_\w]{1,32}")
 _CONTEXTS = (0, 1)
 #: Nobody but administrators, until a server lets a role.
 _NOBODY = "0"
+#: In a server that has put us out, nothing of ours is left.
+_OUT_OF_REACH = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 
 
 #: The values that a parameter may have, each with what it is called.
@@ -155,14 +158,22 @@ class Registration:
 
     async def run(self, api: Api, application: int) -> None:
         """Registers what has changed since the last time; what was registered elsewhere ends there."""
-        before = self._read()
-        now = {place: _digest(application, some) for place, some in self._wanted.items()}
-        for place in before | now:
-            if before.get(place) != now.get(place):
+        there = self._read()
+        wanted = {place: _digest(application, some) for place, some in self._wanted.items()}
+        for place in wanted | there:
+            if there.get(place) == wanted.get(place):
+                continue
+            try:
                 await api.register(self._wanted.get(place, ()), place or None)
-                log.info("discord: commands registered: %d", len(self._wanted.get(place, ())))
-        if before != now:
-            self._kept.write_text(json.dumps(now), encoding="utf-8")
+            except HTTPException as error:
+                if place in wanted or error.status not in _OUT_OF_REACH:
+                    raise
+            log.info("discord: commands registered: %d", len(self._wanted.get(place, ())))
+            if place in wanted:
+                there[place] = wanted[place]
+            else:
+                del there[place]
+            self._kept.write_text(json.dumps(there), encoding="utf-8")
 
     def _read(self) -> dict[str, str]:
         try:

@@ -28,7 +28,7 @@ from discord import DiscordException
 from discord.http import HTTPClient, Route
 from yarl import URL
 
-from bot.platforms.discord.guard import Guard
+from bot.platforms.discord.guard import Guard, StoppedError
 
 #: Seconds: to connect, and until there is an answer.
 _CONNECT, _TOTAL = 10.0, 30.0
@@ -86,6 +86,7 @@ class Http(HTTPClient):
         self, loop: asyncio.AbstractEventLoop, base: str, gateway: str | None, proxy: Proxy, guard: Guard
     ) -> None:
         trace = TraceConfig()
+        trace.on_request_start.append(self._begins)
         trace.on_request_headers_sent.append(_written)
         trace.on_request_end.append(self._answered)
         super().__init__(
@@ -104,7 +105,6 @@ class Http(HTTPClient):
         """Makes one request. Raises StoppedError, NotMadeError, LostError, LimitedError, and what the library
         does for an answer that says no.
         """
-        self._guard.check()
         route.url = self._base + route.url.removeprefix(Route.BASE)
         sent = SimpleNamespace(written=False)
         given |= {
@@ -114,7 +114,7 @@ class Http(HTTPClient):
         }
         try:
             return await super().request(route, **given)
-        except (LostError, LimitedError, DiscordException):
+        except (StoppedError, LostError, LimitedError, DiscordException):
             raise
         except Exception as error:  # noqa: BLE001 - a proxy's library raises kinds of its own
             name = type(error).__name__
@@ -145,6 +145,11 @@ class Http(HTTPClient):
         return await super().ws_connect(
             str(URL(here).with_query(there.query) if here else there), compress=compress
         )
+
+    async def _begins(self, _session: ClientSession, context: SimpleNamespace, _params: Any) -> None:
+        """Looks at a request once the library has waited for its route's limit."""
+        if context.trace_request_ctx:
+            self._guard.check()
 
     async def _answered(self, _session: ClientSession, _context: Any, params: Any) -> None:
         """Looks at an answer before the library does."""

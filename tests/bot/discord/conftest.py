@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentResource
 from pydantic import SecretStr
 
 from config.settings import Settings
@@ -31,14 +33,37 @@ async def subscribe(user: User, in_: Channel | None = None, label: str = "Subscr
 @pytest.fixture
 async def discord() -> AsyncIterator[Simulator]:
     async with Simulator(clock=Hurried(), limits=OFF) as made:
-        made.world.patience *= Hurried.SPEED  # the adapter, too, counts the machine's seconds
+        # The adapter, too, counts the machine's seconds; and a machine that others use may stand still.
+        made.world.patience = 10 * Hurried.SPEED
         yield made
         assert made.faults == []
         assert made.floods == []
 
 
+#: Parsing what the bot says takes most of a start, and there is one for nearly each test here.
+_parsed = cache(FluentResource)
+
+
+@pytest.fixture(autouse=True)
+def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefings.messages.FluentResource", _parsed)
+
+
+@pytest.fixture(autouse=True)
+def _hurried_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library waits by the machine's clock: up to 2 s after each break, and 5 s between two sessions."""
+
+    async def at_once(*_: object, **__: object) -> None:
+        pass
+
+    monkeypatch.setattr("discord.Client.before_identify_hook", at_once)
+    monkeypatch.setattr("discord.backoff.ExponentialBackoff.delay", lambda _: 0.02)
+
+
 @pytest.fixture
-def settings(tmp_path: Path, discord: Simulator) -> Settings:
+def settings(tmp_path: Path, discord: Simulator, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The adapter is made by the application, and goes by this clock all the same."""
+    monkeypatch.setattr("bot.platforms.discord.adapter.SystemClock", lambda: discord.clock)
     return Settings.model_construct(
         data_dir=tmp_path / "data", discord_token=SecretStr(TOKEN), discord_api_url=discord.url
     )

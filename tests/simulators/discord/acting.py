@@ -60,7 +60,10 @@ def act(
             "channel": shown | {"permissions": permissions},
             "member": guild.members[person.id].json() | {"permissions": permissions},
             "app_permissions": str(channel.permissions(world.bot)),
-            "authorizing_integration_owners": {"0": str(guild.id)},
+            # Where the bot is not, somebody has brought it along.
+            "authorizing_integration_owners": (
+                {"0": str(guild.id)} if world.inside(guild) else {"1": str(person.id)}
+            ),
             "context": 0,
         }
     if source:

@@ -69,7 +69,7 @@ def _item(source: str, at: int) -> Block | None:
     if not (found := _BULLET.match(source, at)):
         return None
     width = len(found["bullet"])
-    lines = []
+    lines: list[str] = []
     at = found.end()
     while True:
         end = _line_end(source, at)

@@ -23,9 +23,11 @@ def offered(world: World, person: Person, channel: ChannelState) -> dict[str, Js
     everywhere = world.commands.get(None, {})
     if channel.guild is None:
         return {name: one for name, one in everywhere.items() if _in_context(one, 1)}
-    if not world.inside(channel.guild) or not channel.may(person, "use_application_commands"):
+    if not channel.may(person, "use_application_commands"):
         return {}
     known = everywhere | world.commands.get(channel.guild.id, {})
+    if not world.inside(channel.guild):  # what people have added for themselves
+        known = {name: one for name, one in everywhere.items() if 1 in one["integration_types"]}
     return {
         name: one
         for name, one in known.items()
