@@ -1,8 +1,10 @@
 """What every test stands on: an environment without settings, and how hard Hypothesis looks."""
 
 import os
+from functools import cache
 
 import pytest
+from fluent.runtime import FluentResource
 from hypothesis import HealthCheck, settings
 
 from tests.databases import database, empty_url, postgres, postgres_template, sqlite, sqlite_template
@@ -23,3 +25,13 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.upper().startswith("BRIEFING_"):
             monkeypatch.delenv(name)
+
+
+#: Parsing what the bot says takes most of a start; every test reads the same files.
+_parsed = cache(FluentResource)
+
+
+@pytest.fixture(autouse=True)
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse each locale file once for all tests."""
+    monkeypatch.setattr("briefings.messages.FluentResource", _parsed)

@@ -8,7 +8,7 @@ import pytest
 from bot.app import Content
 from briefings.editorial import Rules
 from briefings.model import STATEMENT_TYPES
-from tests.benchmarks import fanout, pace, telegram
+from tests.benchmarks import discord, fanout, pace, telegram
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.ask import Effort, measure
 from tests.benchmarks.broadcasting import most_in_second, rate
@@ -28,6 +28,11 @@ LITTLE_TELEGRAM = telegram.Effort(statements=60, slow=5, answered=5, fast=20, th
 TELEGRAM = {
     *("telegram_30_rate", "telegram_30_max_in_second", "telegram_1000_rate", "telegram_429s"),
     *("telegram_cpu_ms", "telegram_reply_p99_ms", "telegram_vs_default"),
+}
+LITTLE_DISCORD = discord.Effort(statements=60, channels=5, seconds=5)
+DISCORD = {
+    *("discord_rate", "discord_429s", "discord_lost"),
+    *("discord_cpu_ms", "discord_ack_p999_ms", "discord_vs_gather"),
 }
 
 
@@ -55,6 +60,13 @@ def test_the_part_telegram_has_the_keys_of_the_design() -> None:
     numbers = telegram.measure(LITTLE_TELEGRAM).numbers()
 
     assert numbers.keys() >= TELEGRAM | {"telegram_1000_rate_vs_default"}
+
+
+def test_the_part_discord_has_the_keys_of_the_design() -> None:
+    numbers = discord.measure(LITTLE_DISCORD).numbers()
+
+    assert numbers.keys() >= DISCORD | {"discord_rate_vs_gather", "discord_ack_p999_ms_vs_gather"}
+    assert numbers["discord_429s"] == numbers["discord_lost"] == 0
 
 
 def test_the_fullest_second_may_begin_anywhere() -> None:
@@ -97,4 +109,4 @@ def test_an_unknown_part_is_one_plain_line(tmp_path: Path, capsys: pytest.Captur
     status = main(["aks"], tmp_path / "bench.json")
 
     assert status == 2
-    assert capsys.readouterr().err == "No part “aks”; the parts are: ask, fanout, pace, telegram.\n"
+    assert capsys.readouterr().err == "No part “aks”; the parts are: ask, fanout, pace, telegram, discord.\n"

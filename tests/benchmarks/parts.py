@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from tests.benchmarks import ask, fanout, pace, telegram
+from tests.benchmarks import ask, discord, fanout, pace, telegram
 from tests.benchmarks.report import Report
 
 PARTS: Mapping[str, Callable[[], Report]] = MappingProxyType(
-    {"ask": ask.measure, "fanout": fanout.measure, "pace": pace.measure, "telegram": telegram.measure}
+    {
+        "ask": ask.measure,
+        "fanout": fanout.measure,
+        "pace": pace.measure,
+        "telegram": telegram.measure,
+        "discord": discord.measure,
+    }
 )

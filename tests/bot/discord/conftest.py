@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-from fluent.runtime import FluentResource
 from pydantic import SecretStr
 
 from config.settings import Settings
@@ -38,15 +36,6 @@ async def discord() -> AsyncIterator[Simulator]:
         yield made
         assert made.faults == []
         assert made.floods == []
-
-
-#: Parsing what the bot says takes most of a start, and there is one for nearly each test here.
-_parsed = cache(FluentResource)
-
-
-@pytest.fixture(autouse=True)
-def _parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefings.messages.FluentResource", _parsed)
 
 
 @pytest.fixture(autouse=True)
