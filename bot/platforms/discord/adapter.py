@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any, TypeVar
 
 from discord import ConnectionClosed, HTTPException, LoginFailure
@@ -17,7 +16,7 @@ from discord.utils import time_snowflake
 
 from bot.chats import Address
 from bot.clock import Clock, SystemClock
-from bot.faults import OperatorError, place_of
+from bot.faults import OperatorError
 from bot.platforms.base import RATES, Barred, Fatal, Host, Limits, Moved, Rate, Receipt, Unknown, Unsent
 from bot.platforms.discord import NAME
 from bot.platforms.discord.answering import Answering
@@ -26,11 +25,12 @@ from bot.platforms.discord.connection import Client, Connection, said
 from bot.platforms.discord.conversing import Conversing
 from bot.platforms.discord.guard import Guard
 from bot.platforms.discord.interactions import DIRECT
-from bot.platforms.discord.outcomes import ALREADY_PUBLISHED, NOT_KNOWN, UNKNOWN_MESSAGE, outcome_of
+from bot.platforms.discord.outcomes import NOT_KNOWN, UNKNOWN_MESSAGE, outcome_of
+from bot.platforms.discord.publishing import Publishing
 from bot.platforms.discord.registration import Registration, Suggest, Words
-from bot.platforms.discord.render import LONGEST, Renderer, measure
+from bot.platforms.discord.render import LONGEST, Renderer, measure, message
 from bot.platforms.discord.writing import Writing
-from bot.platforms.reaching import FIRST_WAIT, longer
+from bot.platforms.reaching import FIRST_WAIT, LONGEST_WAIT, longer
 from bot.registry import Command
 from briefings.document import Document, Manner
 from briefings.wording import Wording
@@ -82,10 +82,14 @@ class Discord:
         clock: Clock | None = None,
     ) -> None:
         self._connection, self._commands, self._wording = connection, commands, wording
-        self._languages, self._suggest = languages, suggest
+        self._suggest = suggest
         self._clock: Clock = clock or SystemClock()
         self._guard = Guard(self._clock)
         self._renderer = Renderer()
+        self._publishing = Publishing(self._clock)
+        words = Words.of(languages, wording, suggest)
+        places = connection.guild, connection.desk
+        self._registration = Registration(commands.values(), words, *places, connection.kept)
         self.limits = Limits(
             measure=measure,
             page=LONGEST,
@@ -110,6 +114,7 @@ class Discord:
         self._host, wait = host, FIRST_WAIT
         while True:
             self._client = client = self._connection.client(self._guard)
+            begun = self._clock.monotonic()
             try:
                 await self._serve(client, host)
             except asyncio.CancelledError:  # what is on its way goes on: only the gateway ends here
@@ -125,6 +130,8 @@ class Discord:
                 log.warning("discord cannot be reached (%s); next attempt in %g s", said(error), wait)
             self._decided.clear()
             await client.close()
+            if self._clock.monotonic() - begun > LONGEST_WAIT:
+                wait = FIRST_WAIT
             await self._clock.sleep(wait)
             wait = longer(wait)
 
@@ -139,13 +146,20 @@ class Discord:
         self._api = api = Api(client.http, application)
         self._decided.set()
         log.info("discord: connected as %s", client.user.name)
-        registering = asyncio.create_task(self._register(api, application))
+        registering = asyncio.create_task(self._registration.run(api, application, self._clock))
+
+        async def joined(guild: Any) -> None:
+            """Whoever takes us in again has none of our commands."""
+            self._registration.forget(str(guild.id))
+            await self._registration.run(api, application, self._clock)
+
         conversing = Conversing(host, self._commands, self._wording)
         client.heard = {
-            "interaction": Answering(api, conversing, self._suggest).take,
-            "message": Writing(conversing, partial(self._show, keep=False)).take,
+            "interaction": Answering(api, conversing, self._suggest, self._clock).take,
+            "message": Writing(conversing, self._reply, self._clock).take,
             "channels": self._channels_ended,
             "thread": self._thread_ended,
+            "joined": joined,
         }
         try:
             await client.connect()
@@ -158,18 +172,6 @@ class Discord:
         finally:
             registering.cancel()
 
-    async def _register(self, api: Api, application: int) -> None:
-        """Registers the commands. A server that lacks this, or garbles it, costs a warning."""
-        words = Words.of(self._languages, self._wording, self._languages[0], self._suggest)
-        connection = self._connection
-        wanted = Registration(
-            self._commands.values(), words, connection.guild, connection.desk, connection.kept
-        )
-        try:
-            await wanted.run(api, application)
-        except Exception as error:  # noqa: BLE001 - a compatible server may answer anything
-            log.warning("discord: the commands were not registered: %s", place_of(error))
-
     async def _channels_ended(self, channels: Sequence[Any]) -> None:
         assert self._host
         await self._host.ended([Address(NAME, str(channel.id)) for channel in channels])
@@ -179,6 +181,7 @@ class Discord:
         await self._host.left(Address(NAME, str(thread.parent_id), str(thread.thread_id)))
 
     async def close(self) -> None:
+        await self._publishing.end()
         if self._client:
             await self._client.close()
 
@@ -193,27 +196,32 @@ class Discord:
             raise Moved(Address(NAME, DIRECT, opened))
         receipt = await self._show(address, page, key)
         if Manner.PUBLISHED in page.manner and receipt != _AWAY:
-            await self._publish(address, receipt)
+            self._publish(address, receipt)
         return receipt
 
-    async def _show(self, address: Address, page: Document, key: str, *, keep: bool = True) -> Receipt:
-        message = self._renderer.message(page, keep=keep)
+    async def _show(self, address: Address, page: Document, key: str) -> Receipt:
+        return await self._post(address, self._renderer.message(page), key)
+
+    async def _reply(self, address: Address, page: Document, key: str) -> Receipt:
+        return await self._post(address, message(page), key)
+
+    async def _post(self, address: Address, message: Json, key: str) -> Receipt:
         sent = await self._attempt(
             lambda api: api.send(_channel(address), message, key), done=UNKNOWN_MESSAGE
         )
         return _AWAY if sent is None else sent
 
-    async def _publish(self, address: Address, receipt: Receipt) -> None:
-        """Shows a message to those who follow its channel. That it cannot be costs a warning: it was sent."""
-        assert self._api
-        assert self._host
-        if not await self._host.turn(address):
-            return
-        try:
+    def _publish(self, address: Address, receipt: Receipt) -> None:
+        """Has a message shown to those who follow its channel, whenever that may be."""
+
+        async def publish() -> None:
+            assert self._api
+            assert self._host
+            while not await self._host.turn(address):
+                await self._clock.sleep(FIRST_WAIT)
             await self._api.publish(_channel(address), receipt)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the channel itself has its briefing
-            if not (isinstance(error, HTTPException) and error.code == ALREADY_PUBLISHED):
-                log.warning("discord: a briefing was not published: %s", type(error).__name__)
+
+        self._publishing.add(_channel(address), publish)
 
     async def find(self, address: Address, page: Document, since: float) -> Receipt | None:
         after = time_snowflake(datetime.fromtimestamp(since - _BEHIND, UTC))
@@ -246,13 +254,16 @@ class Discord:
             raise Unknown("what is there may not be read")
 
     async def edit(self, address: Address, receipt: Receipt, page: Document) -> Receipt:
-        message = {**self._renderer.message(page)}
-        del message["flags"]
-        await self._attempt(lambda api: api.edit(_channel(address), receipt, message))
+        changed = {**message(page)}
+        del changed["flags"]
+        if receipt != _AWAY:
+            step = lambda api: api.edit(_channel(address), receipt, changed)  # noqa: E731
+            await self._attempt(step, done=UNKNOWN_MESSAGE)
         return receipt
 
     async def delete(self, address: Address, receipt: Receipt) -> None:
-        await self._attempt(lambda api: api.delete(_channel(address), receipt), done=UNKNOWN_MESSAGE)
+        if receipt != _AWAY:
+            await self._attempt(lambda api: api.delete(_channel(address), receipt), done=UNKNOWN_MESSAGE)
 
     async def _attempt(self, step: Callable[[Api], Awaitable[T]], done: int = 0) -> T | None:
         """Makes a request. None where the error `done` says that it is done already; else raises an
@@ -278,5 +289,9 @@ def _channel(address: Address) -> str:
 
 
 def _words(message: Json) -> tuple[list[str], ...]:
-    """What a message says, whatever Discord has made of the spaces."""
-    return tuple(str(one.get("description", "")).split() for one in message.get("embeds", ()))
+    """What a message says and its buttons send, whatever Discord has made of the spaces."""
+    said = [str(one.get("description", "")).split() for one in message.get("embeds", ())]
+    buttons = [
+        part.get("custom_id", "") for row in message.get("components", ()) for part in row["components"]
+    ]
+    return (*said, buttons)

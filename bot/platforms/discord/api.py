@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
+from zlib import crc32
 
 from discord.http import HTTPClient, Route
 
@@ -38,9 +38,15 @@ class Api:
 
     async def send(self, channel: str, message: Json, key: str = "") -> str:
         """Returns the message's id. The same key again within a few minutes makes no second message."""
-        nonce = {"nonce": key, "enforce_nonce": True} if key else {}
+        # Keys are our own database's, and Discord's are a whole bot's: another database might use the same.
+        nonce = (
+            {"nonce": f"{key}.{crc32(channel.encode()) & 0xFFFFF:x}", "enforce_nonce": True} if key else {}
+        )
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
-        return _id(await self._http.request(route, json={**message, **nonce}))
+        sent = await self._http.request(route, json={**message, **nonce})
+        if isinstance(sent, dict) and sent.get("channel_id", channel) != channel:
+            raise LostError("an answer about another message")
+        return _id(sent)
 
     async def edit(self, channel: str, id_: str, message: Json) -> None:
         await self._http.request(self._message("PATCH", channel, id_), json=dict(message))
@@ -51,7 +57,7 @@ class Api:
     async def since(self, channel: str, id_: int, most: int) -> list[Json]:
         """The messages of a channel after an id."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
-        found = _read(await self._http.request(route, params={"after": id_, "limit": most}))
+        found = await self._http.request(route, params={"after": id_, "limit": most})
         if not isinstance(found, list):
             raise LostError("no list of messages")
         return found
@@ -109,21 +115,11 @@ class Api:
         else:
             path = "/applications/{application_id}/guilds/{guild_id}/commands"
             route = Route("PUT", path, application_id=self._application, guild_id=guild)
-        await self._http.request(route, json=list(commands))
-
-
-def _read(answer: Any) -> Any:
-    """An answer that the library took for a text: a server may name its kind in another way."""
-    if isinstance(answer, str):
-        try:
-            return json.loads(answer)
-        except ValueError:
-            raise LostError("an answer that cannot be read") from None
-    return answer
+        if not isinstance(await self._http.request(route, json=list(commands)), list):
+            raise LostError("no list of commands")
 
 
 def _id(answer: Any) -> str:
-    found = _read(answer)
-    if not isinstance(found, dict) or not str(found.get("id", "")).isdigit():
+    if not isinstance(answer, dict) or not str(answer.get("id", "")).isdigit():
         raise LostError("an answer without an id")
-    return str(found["id"])
+    return str(answer["id"])

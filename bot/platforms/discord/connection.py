@@ -132,6 +132,10 @@ class Client(AutoShardedClient):
         """A thread has ended."""
         await self._hear("thread", thread)
 
+    async def on_guild_join(self, guild: Any) -> None:
+        """A server has taken us in."""
+        await self._hear("joined", guild)
+
     async def on_guild_remove(self, guild: Any) -> None:
         """We were taken out of a server, or it has ended."""
         await self._hear("channels", guild.channels)

@@ -33,31 +33,37 @@ class Guard:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._invalid: deque[float] = deque(maxlen=MOST_INVALID)
-        self._until = -inf
+        self._banned_until = self._told_until = -inf
 
     def check(self) -> None:
         """Raises StoppedError where no request may be made now."""
-        after = self._until - self._clock.monotonic()
-        if after > 0:
-            raise StoppedError(after)
+        now = self._clock.monotonic()
+        until = max(self._banned_until, self._spent_until())
+        if until > now:
+            raise StoppedError(until - now)
+
+    def _spent_until(self) -> float:
+        """When the oldest of as many as we allow ourselves is long enough ago."""
+        return self._invalid[0] + WITHIN if len(self._invalid) == MOST_INVALID else -inf
 
     def invalid(self) -> None:
         """An answer said 401, 403 or 429, for which we are to blame."""
         now = self._clock.monotonic()
         self._invalid.append(now)
-        if len(self._invalid) == MOST_INVALID and now - self._invalid[0] < WITHIN:
-            self._until = max(self._until, self._invalid[0] + WITHIN)
-            self._invalid.clear()
+        if self._spent_until() > now and self._told_until <= now:
+            self._told_until = now + WITHIN
             log.error(
                 "discord: %d requests were refused within ten minutes; before Discord bans this address, no "
                 "more are made for %.0f s",
                 MOST_INVALID,
-                self._until - now,
+                self._spent_until() - now,
             )
 
     def banned(self, after: float | None) -> StoppedError:
-        """Discord's edge has shut this address out. Returns the error to raise."""
+        """Discord's edge has shut this address out, for so many seconds if it says so. Returns the error to
+        raise.
+        """
         after = after or A_BAN
-        self._until = max(self._until, self._clock.monotonic() + after)
+        self._banned_until = max(self._banned_until, self._clock.monotonic() + after)
         log.error("discord: this address is banned for a while; no request is made for %.0f s", after)
         return StoppedError(after)

@@ -46,7 +46,7 @@ class Asked:
     public: bool = False
     refused: bool = False
     page: int | None = None
-    here: tuple[str, ...] = ()
+    here: tuple[str, ...] = field(default=(), repr=False)
     own: bool = False
     filled: bool = False
 
@@ -126,7 +126,12 @@ def _asked(
     where = _where(interaction)
     shared, theirs = interaction.guild_id is not None, interaction.permissions
     in_thread = isinstance(interaction.channel, Thread)
-    may_show = theirs.send_messages_in_threads if in_thread else theirs.send_messages and theirs.embed_links
+    if (
+        in_thread
+    ):  # who may not write in its channel has lost there the right to embed, which says nothing here
+        may_show = theirs.send_messages_in_threads and (theirs.embed_links or not theirs.send_messages)
+    else:
+        may_show = theirs.send_messages and theirs.embed_links
     return Asked(
         interaction.id,
         interaction.token,
@@ -150,8 +155,9 @@ def _where(interaction: Interaction[Any]) -> dict[str, Any]:
         if interaction.context.private_channel or interaction.channel_id is None:
             return {}
         return {"address": Address(NAME, DIRECT, str(interaction.channel_id))}
-    if interaction.channel_id is None or not interaction.is_guild_integration():
-        return {}  # brought along by somebody: nothing of ours comes here by itself
+    brought = interaction.is_user_integration() and not interaction.is_guild_integration()
+    if interaction.channel_id is None or brought:  # by somebody: nothing of ours comes here by itself
+        return {}
     if isinstance(channel, Thread):
         address = Address(NAME, str(channel.parent_id), str(channel.id))
         writes, manages = mine.send_messages_in_threads, theirs.manage_threads or theirs.manage_channels

@@ -21,8 +21,10 @@ UNKNOWN_MESSAGE, ALREADY_PUBLISHED = 10008, 40033
 _GONE = frozenset({10003, 10004, 10013, 50007, 50278})
 #: The channel is there, and we may not see it, write in it, or write in one of its kind; a thread is closed.
 _BARRED = frozenset({50001, 50013, 50008, 50024, 50083, 160005})
-#: Direct messages opened too fast, a channel's slow mode, its write limit, the resource's own.
-_LATER = frozenset({40003, 20016, 20028, 40062})
+#: Direct messages opened too fast, a channel's slow mode, its write limit, the resource's own; edits too.
+_LATER = frozenset({40003, 20016, 20022, 20028, 30046, 40062})
+#: The last status of a request that was refused.
+_LAST_REFUSAL = 499
 #: Seconds after which such a one is tried again.
 _A_WHILE = 60.0
 
@@ -46,11 +48,9 @@ def outcome_of(error: Exception) -> Outcome:
             return Barred("a right is missing")
         case HTTPException(code=code) if code in _LATER:
             return Later(_A_WHILE)
-        case HTTPException(status=HTTPStatus.FORBIDDEN):
-            return Barred("a right is missing")
-        case HTTPException(status=status) if (
-            HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
-        ):
+        case HTTPException(status=HTTPStatus.BAD_REQUEST | HTTPStatus.REQUEST_ENTITY_TOO_LARGE):
             return Refused("Discord does not take this message")
+        case HTTPException(status=status) if HTTPStatus.BAD_REQUEST <= status <= _LAST_REFUSAL:
+            return Unsent("a refusal that says nothing of the message")
         case _:
             return Unknown("no answer, or none that can be read")

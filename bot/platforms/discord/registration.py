@@ -12,11 +12,15 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from discord import HTTPException, Locale
+from aiohttp import ClientError
+from discord import HTTPException, Locale, RateLimited
 
 from bot.arguments import Kind, Param
+from bot.clock import Clock
+from bot.faults import place_of
 from bot.platforms.discord.api import Api, Json
 from bot.platforms.discord.interactions import PUBLIC
+from bot.platforms.reaching import FIRST_WAIT, longer
 from bot.registry import Access, Command, Said
 from briefings.wording import Wording
 
@@ -32,6 +36,8 @@ _NAME = re.compile(r"[-_\w]{1,32}")
 _CONTEXTS = (0, 1)
 #: Nobody but administrators, until a server lets a role.
 _NOBODY = "0"
+#: So often is it tried.
+_ATTEMPTS = 6
 #: In a server that has put us out, nothing of ours is left.
 _OUT_OF_REACH = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
 
@@ -52,17 +58,15 @@ class Words:
     suggest: Suggest
 
     @classmethod
-    def of(
-        cls, languages: Iterable[str], wording: Callable[[str], Wording], first: str, suggest: Suggest
-    ) -> Words:
-        """Discord has no Belarusian."""
+    def of(cls, languages: Sequence[str], wording: Callable[[str], Wording], suggest: Suggest) -> Words:
+        """Of the languages that the bot speaks, the first first, those that Discord has."""
         spoken = {
             locale.value: wording(language)
             for language in languages
             for locale in Locale
             if locale.value.partition("-")[0] == language
         }
-        return cls(wording(first), spoken, suggest)
+        return cls(wording(languages[0]), spoken, suggest)
 
     def described(self, said: Said) -> Json:
         """A description in every language."""
@@ -156,8 +160,29 @@ class Registration:
         }
         self._kept = kept
 
-    async def run(self, api: Api, application: int) -> None:
-        """Registers what has changed since the last time; what was registered elsewhere ends there."""
+    async def run(self, api: Api, application: int, clock: Clock) -> None:
+        """Registers what has changed since the last time; what was registered elsewhere ends there. A server
+        that lacks this, or garbles it, costs a warning.
+        """
+        wait = FIRST_WAIT
+        for left in reversed(range(_ATTEMPTS)):
+            try:
+                await self._run(api, application)
+            except Exception as error:  # noqa: BLE001 - a compatible server may answer anything
+                if left and isinstance(error, ClientError | RateLimited):  # it may pass
+                    await clock.sleep(wait)
+                    wait = longer(wait)
+                    continue
+                log.warning("discord: the commands were not registered: %s", place_of(error))
+            return
+
+    def forget(self, guild: str) -> None:
+        """What was registered in a guild is not there any more."""
+        there = self._read()
+        if there.pop(guild, None):
+            self._write(there)
+
+    async def _run(self, api: Api, application: int) -> None:
         there = self._read()
         wanted = {place: _digest(application, some) for place, some in self._wanted.items()}
         for place in wanted | there:
@@ -173,7 +198,12 @@ class Registration:
                 there[place] = wanted[place]
             else:
                 del there[place]
-            self._kept.write_text(json.dumps(there), encoding="utf-8")
+            self._write(there)
+
+    def _write(self, there: Mapping[str, str]) -> None:
+        fresh = self._kept.with_suffix(".new")
+        fresh.write_text(json.dumps(there), encoding="utf-8")
+        fresh.replace(self._kept)
 
     def _read(self) -> dict[str, str]:
         try:

@@ -75,11 +75,14 @@ class Renderer:
     def __init__(self) -> None:
         self._known = lru_cache(maxsize=_AT_HAND)(_message)
 
-    def message(self, page: Document, *, keep: bool = False) -> Message:
-        """A page as Discord takes it. `keep`: it goes to many, and is kept at hand; what answers one person
-        is not.
-        """
-        return (self._known if keep else _message)(page.blocks, page.actions, page.manner)
+    def message(self, page: Document) -> Message:
+        """A page that goes to many, as Discord takes it."""
+        return self._known(page.blocks, page.actions, page.manner)
+
+
+def message(page: Document) -> Message:
+    """A page as Discord takes it, for one person: it is not kept at hand."""
+    return _message(page.blocks, page.actions, page.manner)
 
 
 def _message(blocks: tuple[Block, ...], actions: tuple[Action, ...], manner: Manner) -> Message:
@@ -220,6 +223,5 @@ def _menu(number: int, actions: Sequence[Action]) -> Message:
 
 def messages(document: Document) -> str:
     """The messages that Discord would be sent, as JSON in the terms of its REST API."""
-    renderer = Renderer()
-    made = [renderer.message(page) for page in pages(document, measure, LONGEST)]
+    made = [message(page) for page in pages(document, measure, LONGEST)]
     return json.dumps(made, ensure_ascii=False, indent=2)

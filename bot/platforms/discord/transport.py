@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import SimpleNamespace
@@ -99,6 +99,8 @@ class Http(HTTPClient):
         self._base = base.rstrip("/")
         self._gateway = gateway
         self._named: str | None = None
+        #: Those that are answered, and wait for their limit.
+        self._ending: set[asyncio.Future[Any]] = set()
         self._guard = guard
 
     async def request(self, route: Route, **given: Any) -> Any:
@@ -106,19 +108,45 @@ class Http(HTTPClient):
         does for an answer that says no.
         """
         route.url = self._base + route.url.removeprefix(Route.BASE)
-        sent = SimpleNamespace(written=False)
+        sent = SimpleNamespace(written=False, answer=asyncio.get_running_loop().create_future())
         given |= {
             "timeout": ClientTimeout(total=_TOTAL, connect=_CONNECT),
             "allow_redirects": False,  # to another host, with the token
             "trace_request_ctx": sent,
         }
         try:
-            return await super().request(route, **given)
+            return await self._answer(super().request(route, **given), sent)
         except (StoppedError, LostError, LimitedError, DiscordException):
             raise
         except Exception as error:  # noqa: BLE001 - a proxy's library raises kinds of its own
             name = type(error).__name__
         raise LostError(name) if sent.written else NotMadeError(name)
+
+    async def _answer(self, making: Coroutine[Any, Any, Any], sent: SimpleNamespace) -> Any:
+        """The answer as soon as it is there: the library goes on to wait where it has used up a limit."""
+        request = asyncio.ensure_future(making)
+        try:
+            await asyncio.wait((request, sent.answer), return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            request.cancel()
+            raise
+        if request.done():
+            return request.result()
+        self._ending.add(request)
+        request.add_done_callback(self._ended)
+        return sent.answer.result()
+
+    def _ended(self, request: asyncio.Future[Any]) -> None:
+        self._ending.discard(request)
+        if not request.cancelled():
+            request.exception()  # whatever it is, the answer was there before
+
+    async def close(self) -> None:
+        """Ends every connection, and what only waits."""
+        for request in list(self._ending):
+            request.cancel()
+        await asyncio.gather(*self._ending, return_exceptions=True)
+        await super().close()
 
     async def get_bot_gateway(self) -> Any:
         """How many shards, the gateway's address, and how often we may connect. Where the gateway is set, a
@@ -151,14 +179,15 @@ class Http(HTTPClient):
         if context.trace_request_ctx:
             self._guard.check()
 
-    async def _answered(self, _session: ClientSession, _context: Any, params: Any) -> None:
+    async def _answered(self, _session: ClientSession, context: SimpleNamespace, params: Any) -> None:
         """Looks at an answer before the library does."""
         response: ClientResponse = params.response
         status = response.status
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             told = await _json(response)
             if "Via" not in response.headers or told is None:
-                raise self._guard.banned(_seconds(response.headers.get("Retry-After")))
+                said = response.headers.get("Retry-After") or (told or {}).get("retry_after")
+                raise self._guard.banned(_seconds(said) if said else None)
             shared = response.headers.get("X-RateLimit-Scope") == "shared"
             if not shared:
                 self._guard.invalid()
@@ -170,6 +199,10 @@ class Http(HTTPClient):
         ):
             response.close()
             raise LostError(f"an answer that is not the API's ({status})")
+        if context.trace_request_ctx and HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+            text = await response.text("utf-8")
+            if not context.trace_request_ctx.answer.done():
+                context.trace_request_ctx.answer.set_result(_read(text))
 
 
 async def _written(_session: ClientSession, context: SimpleNamespace, _params: Any) -> None:
@@ -184,6 +217,14 @@ async def _json(response: ClientResponse) -> Mapping[str, Any] | None:
     except ValueError:
         return None
     return told if isinstance(told, dict) else None
+
+
+def _read(told: str) -> Any:
+    """An answer as it is meant; as a text, where it is none of the API's."""
+    try:
+        return json.loads(told)
+    except ValueError:
+        return told
 
 
 def _seconds(told: Any) -> float:

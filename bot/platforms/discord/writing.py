@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.chats import Address
+from bot.clock import Clock
 from bot.faults import place_of
-from bot.platforms.base import Gone, Later, Outcome, Receipt, Scope, Unsent
+from bot.platforms.base import Gone, Later, Outcome, Receipt, Scope, Unknown, Unsent
 from bot.platforms.discord import NAME
 from bot.platforms.discord.conversing import Conversing
 from bot.platforms.discord.interactions import DIRECT
+from bot.platforms.reaching import FIRST_WAIT, longer
 from bot.registry import Ask, Incoming
 from briefings.document import Document, Manner
 from briefings.wording import Wording
 
 log = logging.getLogger(__name__)
 
-#: So often is a reply tried that surely was not sent.
+#: So often is a reply tried.
 _ATTEMPTS = 3
 #: Sends a page to a chat, under a key. Raises an Outcome.
-Send = Callable[[Address, Document, str], Any]
+Send = Callable[[Address, Document, str], Awaitable[Receipt]]
 
 
 class Writing:
     """Answers what is written. `send` sends a page."""
 
-    def __init__(self, conversing: Conversing, send: Send) -> None:
+    def __init__(self, conversing: Conversing, send: Send, clock: Clock) -> None:
         self._conversing = conversing
         self._send = send
+        self._clock = clock
         #: One answer after the other in each channel.
         self._orders: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -59,27 +62,27 @@ class Writing:
         except Exception as error:  # noqa: BLE001 - whatever it is, the person gets an answer
             made = [self._conversing.sorry(error, self._conversing.wording(person))]
         for number, page in enumerate(made):
-            if not await self._bring(address, page, f"{id_}.{number}"):
+            if not await self._bring(address, page, f"{id_:x}.{number}"):
                 return
 
     async def _bring(self, address: Address, page: Document, key: str) -> Receipt | None:
         """Sends one page in its turn, which is this channel's own and not that of all direct messages."""
         host, own = self._conversing.host, Address(NAME, address.thread or "")
+        wait = FIRST_WAIT
         for _ in range(_ATTEMPTS):
             if not await host.turn(own):
                 return None
             try:
-                receipt: Receipt = await self._send(address, page, key)
+                return await self._send(address, page, key)
             except Later as later:
                 host.closed(None if later.scope is Scope.PLATFORM else own, later.after)
-            except Unsent:
-                continue
+            except (Unsent, Unknown):  # under its key it is not shown twice
+                await self._clock.sleep(wait)
+                wait = longer(wait)
             except Gone:
                 await host.left(address)
                 return None
             except Outcome as outcome:
                 log.warning("discord: a reply was not sent: %s", type(outcome).__name__)
                 return None
-            else:
-                return receipt
         return None

@@ -65,7 +65,7 @@ async def test_a_channel_and_its_thread_are_subscribed_by_who_manages_them(
     for place in (channel, thread):
         await subscribe(chief, place)
         await reader.command("/subscribe", place)
-        await reader.gets("only its administrators", place)
+        await reader.gets("only those who manage it", place)
     assert reader.sees(channel)[0].ephemeral
     assert await count(bot) == 2
     await comes(bot, discord)

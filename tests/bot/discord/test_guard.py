@@ -120,3 +120,15 @@ async def test_which_answers_count(clock: FakeClock, monkeypatch: pytest.MonkeyP
                 await client.fetch_user(discord.bot.id)
             assert len(counted) - before == counts, scope
         await client.close()
+
+
+async def test_no_ten_minutes_have_more_than_the_most(guard: Guard, clock: FakeClock) -> None:
+    """One early, the others just before it is forgotten: as many more would be too many."""
+    guard.invalid()
+    await clock.advance(WITHIN - 1)
+    for _ in range(MOST_INVALID - 1):
+        guard.invalid()
+    await clock.advance(1)
+    assert waits(guard) == 0
+    guard.invalid()
+    assert waits(guard) == WITHIN - 1

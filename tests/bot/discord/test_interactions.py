@@ -152,20 +152,46 @@ async def test_a_fault_of_ours_is_one_sentence_with_a_reference(
     await anna.gets("Something went wrong")
 
 
-@pytest.mark.parametrize("harm", [Simulator.fail, Simulator.reset, Simulator.garble])
-async def test_an_answer_that_is_not_taken_ends_nothing_else(
-    bot: Bot, discord: Simulator, anna: User, harm: Callable[[Simulator, str], object],
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("delivered", [False, True])
+@pytest.mark.parametrize("harm", [Simulator.fail, Simulator.reset])
+async def test_an_answer_that_is_not_taken_is_brought_once_more(
+    bot: Bot, discord: Simulator, anna: User, harm: Callable[..., object], times: int, delivered: bool,
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
-    harm(discord, "POST /interactions/{}/{}/callback")
+    harm(discord, "POST /interactions/{}/{}/callback", times, delivered=delivered)
     await anna.command("/search zq7531")
-    while "an interaction was not answered" not in caplog.text:  # noqa: ASYNC110
-        await asyncio.sleep(0.005)
+    if times == 1 or delivered:
+        await anna.gets("zq7531")
+    else:
+        while "an answer was not brought" not in caplog.text:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
     assert "zq7531" not in caplog.text
     await anna.command("/topics")
     await anna.gets("All topics")
+    discord.faults.clear()  # an answer that comes twice is one
     for one in anna.waiting:
         one.failed = True
+
+
+async def test_what_was_put_off_is_brought_after_all(
+    bot: Bot, discord: Simulator, anna: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.platforms.discord.answering._PATIENCE", 0.0)
+    discord.fail("PATCH /webhooks/{}/{}/messages/@original", 2)
+    await anna.command("/topics")
+    await anna.gets("All topics")
+
+
+async def test_what_takes_effect_is_told_though_it_could_not_be_put_off(
+    bot: Bot, discord: Simulator, anna: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await anna.command("/subscribe")
+    await anna.gets("Before")
+    monkeypatch.setattr("bot.platforms.discord.answering._PATIENCE", 0.0)
+    discord.fail("POST /interactions/{}/{}/callback", 2)
+    await anna.tap("Subscribe")
+    await anna.gets("clock")
 
 
 async def test_who_does_not_wait_any_more_is_left_alone(

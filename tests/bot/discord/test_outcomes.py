@@ -93,7 +93,9 @@ CODES: dict[int, type[Outcome]] = {
     160005: Barred,
     40003: Later,
     20016: Later,
+    20022: Later,
     20028: Later,
+    30046: Later,
     40062: Later,
     50035: Refused,
     40033: Refused,
@@ -103,7 +105,7 @@ CODES: dict[int, type[Outcome]] = {
 #: What else may come instead of an answer, or as one.
 OTHERS: dict[str, tuple[Harm, type[Outcome]]] = {
     "unauthorized": (answer(401, json={"message": "401: Unauthorized", "code": 0}), Fatal),
-    "forbidden, of no known kind": (answer(403, json={"message": "no", "code": 99_999}), Barred),
+    "forbidden, of no known kind": (answer(403, json={"message": "no", "code": 99_999}), Unsent),
     "refused, of no known kind": (answer(400, json={"message": "no", "code": 99_999}), Refused),
     "a server's error": (answer(500), Unknown),
     "a server's error, delivered": (answer(502, delivered=True), Unknown),
@@ -152,7 +154,7 @@ LIMITS: dict[str, tuple[Harm, float, Scope]] = {
     "slow mode": (partial(Simulator.limit, retry_after=50, code=20016), 50, Scope.CHAT),
     "without a number": (answer(429, json={"message": "no"}), 30, Scope.CHAT),
     "the edge's": (answer(429, body=HTML, headers={"Retry-After": "77"}, via=False), 77, Scope.PLATFORM),
-    "the edge's, through": (answer(429, body=HTML), 30, Scope.PLATFORM),
+    "the edge's, through": (answer(429, body=HTML), 3_600, Scope.PLATFORM),
     "the edge's, as JSON": (partial(Simulator.limit, retry_after=5, via=False), 5, Scope.PLATFORM),
     "opening too fast": (code(40003), 60, Scope.CHAT),
 }

@@ -200,7 +200,7 @@ async def test_editors_have_theirs_in_their_own_server_and_nobody_else_has(
 
 def described(app: App, some: Iterable[Command]) -> list[Any]:
     services = app.services
-    words = Words.of(services.catalogue.languages, services.wording, "en", lambda *_: ())
+    words = Words.of(services.catalogue.languages, services.wording, lambda *_: ())
     return [*declared(some, words, everywhere=True)]
 
 

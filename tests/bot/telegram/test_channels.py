@@ -90,7 +90,7 @@ async def test_nobody_else_sets_a_channel_up(
     await ales.send("/detentions")
     await ales.gets("33,000")
     await ales.tap("Other", message=shown)
-    await ales.gets("only its administrators")
+    await ales.gets("only those who manage it")
 
 
 async def test_a_channel_where_it_may_not_post_says_so_and_offers_once_it_may(

@@ -64,7 +64,7 @@ async def test_whoever_is_no_administrator_is_told_aside_and_changes_no_screen(
     await ales.send("/subscribe", to=room)
     screen = await ales.gets("Before", to=room)
     tap = await anna.answered(await anna.tap("Subscribe", to=room))
-    assert "only its administrators" in (tap.text or "")
+    assert "only those who manage it" in (tap.text or "")
     assert len(screen.versions) == 1
     assert await kept(bot) == 0
 
