@@ -98,7 +98,7 @@ async def _broadcast(server: Api, services: Services, count: int, moments: Seque
             await asyncio.gather(serving, return_exceptions=True)
             await to.close()
     renderer = Renderer()
-    return Sent(seen, processor, [renderer.message(page, keep=True) for page in to.pages])
+    return Sent(seen, processor, [renderer.message(page) for page in to.pages])
 
 
 def _host(engine: Engine, services: Services, to: Discord) -> Host:
