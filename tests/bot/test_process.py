@@ -64,7 +64,10 @@ def test_no_line_ends_it_with_a_fault(tmp_path: Path, encoding: str) -> None:
 def test_doctor_says_of_a_token_that_its_platform_is_not_there_and_never_shows_it(
     tmp_path: Path, platform: str
 ) -> None:
-    given: dict[str, Any] = {f"BRIEFING_{platform}_TOKEN": TOKEN, f"BRIEFING_{platform}_API_URL": "http://127.0.0.1:1/api"}
+    given: dict[str, Any] = {
+        f"BRIEFING_{platform}_TOKEN": TOKEN,
+        f"BRIEFING_{platform}_API_URL": "http://127.0.0.1:1/api",
+    }
 
     told = process(tmp_path, "doctor", BRIEFING_LOG_LEVEL="DEBUG", **given)
 
