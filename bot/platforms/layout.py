@@ -41,6 +41,8 @@ def pages(document: Document, measure: Measure, limit: int) -> list[Document]:
     A heading stays with what it heads, if both fit. What is larger than a page is cut between words, and
     a word larger than a page within it.
     """
+    if measure(document.blocks) <= limit:
+        return [document]
     made: list[Document] = []
     page: list[_Piece] = []
     for piece in _pieces(document.blocks, measure, limit):

@@ -13,6 +13,8 @@ def clean(text: str) -> str:
     """The text without what a screen would obey: control characters, and those that turn the direction of
     what follows. Line breaks and tabs become spaces.
     """
+    if text.isprintable():
+        return text
     return "".join(" " if letter in _BREAKS else letter for letter in text if _shown(letter))
 
 

@@ -34,6 +34,8 @@ from bot.platforms.discord.guard import Guard, StoppedError
 _CONNECT, _TOTAL = 10.0, 30.0
 #: Seconds that the library waits for a route's limit at most; the least that it takes.
 LONGEST_WAIT = 30.0
+#: Seconds between two looks through all limits.
+_LOOK_EVERY = 60.0
 #: Where the library connects to a gateway of which it has not been told.
 _USUAL_GATEWAY = "gateway.discord.gg"
 
@@ -99,6 +101,8 @@ class Http(HTTPClient):
         self._base = base.rstrip("/")
         self._gateway = gateway
         self._named: str | None = None
+        #: When the library may next look through all limits that it knows, by the loop's clock.
+        self._looks_at = 0.0
         #: Those that are answered, and wait for their limit.
         self._ending: set[asyncio.Future[Any]] = set()
         self._guard = guard
@@ -121,6 +125,12 @@ class Http(HTTPClient):
         except Exception as error:  # noqa: BLE001 - a proxy's library raises kinds of its own
             name = type(error).__name__
         raise LostError(name) if sent.written else NotMadeError(name)
+
+    def _try_clear_expired_ratelimits(self) -> None:
+        """The library looks through all limits for each new one, and each interaction is one."""
+        if self.loop.time() >= self._looks_at:
+            self._looks_at = self.loop.time() + _LOOK_EVERY
+            super()._try_clear_expired_ratelimits()
 
     async def _answer(self, making: Coroutine[Any, Any, Any], sent: SimpleNamespace) -> Any:
         """The answer as soon as it is there: the library goes on to wait where it has used up a limit."""
