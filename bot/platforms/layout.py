@@ -42,7 +42,7 @@ def pages(document: Document, measure: Measure, limit: int) -> list[Document]:
     a word larger than a page within it.
     """
     if measure(document.blocks) <= limit:
-        return [document]
+        return [replace(document, blocks=tuple(block for block in document.blocks if block != Items(())))]
     made: list[Document] = []
     page: list[_Piece] = []
     for piece in _pieces(document.blocks, measure, limit):

@@ -112,6 +112,7 @@ async def test_a_question_that_comes_late_is_a_message_with_a_button_that_opens_
     assert asked.labels == ["Answer"]
     assert anna.modal is None
     monkeypatch.setattr("bot.app.dispatch", dispatch)
+    monkeypatch.setattr("bot.platforms.discord.answering._PATIENCE", 5.0)
     await anna.tap("Answer", asked)
     await anna.opens()
     await anna.fills("Vilnius")

@@ -202,7 +202,7 @@ async def test_in_a_group_only_administrators_subscribe_it(bot: Bot, telegram: S
     room.add_bot(by=ales)
     await telegram.until(lambda: ales.sees(room))  # one greeting
     asked = await anna.send("/subscribe@briefing_bot", to=room)
-    said = await anna.gets("administrators", to=room)
+    said = await anna.gets("those who manage it", to=room)
     assert said.reply_to is asked
     await anna.send("/detentions@another_bot", to=room)
     await anna.send("talk among us", to=room)
