@@ -211,7 +211,7 @@ def _choices(kept: Kept, one: Subscription, view: str) -> Iterator[Action]:
             yield other
         case _:
             name = "quiet_line" if view == "line" else view
-            for choice in CHOICES[name]:
+            for choice in CHOICES.get(name, ()):
                 yield Action(wording.say(f"choice-{choice}"), f"{command} {name}={choice}")
 
 

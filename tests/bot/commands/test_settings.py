@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.chats import Days, Standing, Style
 from briefings.arrivals import nothing_added
 from briefings.compose import wish_for
@@ -192,3 +194,11 @@ async def test_topics_and_editions_that_are_gone_do_no_harm(reader: Talk) -> Non
     said = await reader.say("/settings edition=daily")
     assert said.startswith("Saved. Daily briefing; Days: every day; Topics: Deaths.")
     assert (await reader.kept()).topics == ("deaths",)
+
+
+@pytest.mark.parametrize("typed", ["publish=yes", "view=publish"])
+async def test_what_a_chat_has_not_cannot_be_set_there(reader: Talk, typed: str) -> None:
+    await subscribed(reader)
+    assert (await reader.say(f"/settings {typed}")).startswith("That cannot be set in this chat.")
+    assert reader.labels == ["Settings"]
+    assert (await reader.say("/settings")).count("Followers") == 0
