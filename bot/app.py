@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -14,7 +14,7 @@ import config
 from bot.commands import commands
 from bot.dispatch import completions, dispatch, suggestions
 from bot.platforms.base import Platform
-from bot.registry import Access, Incoming, Reply, Services
+from bot.registry import Incoming, Reply, Services, access_of
 from bot.timing import local_day
 from briefings.catalogue import Catalogue, parse
 from briefings.compose import Briefing, compose, wish_for
@@ -22,6 +22,7 @@ from briefings.corpus import Corpus
 from briefings.editorial import Rules
 from briefings.files import Finding, Reading, read
 from briefings.validation import unknown
+from briefings.wording import Wording
 from config.settings import Settings, SettingsError
 
 CATALOGUE = "briefings.toml"
@@ -135,6 +136,13 @@ class App:
             lambda param, wording: suggestions(param, services, wording),
         )
 
+    def _completions(self, typed: str, wording: Wording) -> Iterable[tuple[str, str]]:
+        """What a word at the terminal may become, for whoever sits there."""
+        from bot.platforms.console.adapter import HERE
+
+        access = access_of(self.services.member(Incoming(typed, wording.language, person=HERE)))
+        return completions(typed, self.services, access, wording)
+
     def console(self, notices: Sequence[str] = ()) -> Platform:
         """The terminal as a platform."""
         from bot.platforms.console.adapter import Console
@@ -142,6 +150,6 @@ class App:
         return Console(
             wording=self.services.wording,
             language=self.language,
-            completions=lambda typed, wording: completions(typed, self.services, Access.ANYONE, wording),
+            completions=self._completions,
             notices=notices,
         )

@@ -39,7 +39,7 @@ class Param:
 
     `name` is also its summary's message, `param-<name>`; `question`, a message, asks for it when it is
     required and missing. `example`: the words of a command that sets it; without, the first suggestion.
-    `inner`: only buttons of ours set it.
+    `inner`: only buttons of ours set it; `desk`: it exists for those who work at the desk alone.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Param:
     question: str = ""
     example: str = ""
     inner: bool = False
+    desk: bool = False
 
     @property
     def summary(self) -> str:

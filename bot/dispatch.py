@@ -34,6 +34,7 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
     wording, manner = services.wording(incoming.language), Manner.PLAIN
     # Half a character, which no text can hold.
     incoming = replace(incoming, text=incoming.text.encode(errors="replace").decode())
+    incoming = replace(incoming, member=incoming.member or services.member(incoming))
     try:
         if services.kept and incoming.address and (chat := await services.kept.chat(incoming.address)):
             wording, manner = services.wording(chat.language), chat.manner
@@ -60,8 +61,12 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
     command = services.commands.get(name)
     if command is None or command.access > incoming.access:
         return await unknown(name, incoming, services, wording)
+    if services.stop.answers and incoming.member is None:
+        return Answer(_sentence(wording.say("closed-for-now")))
+    if incoming.member and services.team:
+        await services.team.used(incoming.member)
     try:
-        arguments = bind(command.params, words)
+        arguments = bind(offered(command, incoming.access), words)
     except MissingArgumentError as missing:
         return _ask(command, missing.param, words, wording)
     except WrongArgumentError as wrong:
@@ -74,6 +79,11 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
     if command.personal and incoming.update and await services.readers.handled(incoming.update):
         return Answer(_sentence(wording.say("done-already"), services.commands["settings"].button(wording)))
     return await command.handler(Request(arguments, incoming, wording), services)
+
+
+def offered(command: Command, access: Access) -> Sequence[Param]:
+    """What a command takes from somebody with this access."""
+    return [one for one in command.params if access > Access.ANYONE or not one.desk]
 
 
 def split(text: str) -> tuple[str, list[str]]:
@@ -175,8 +185,8 @@ def completions(text: str, services: Services, access: Access, wording: Wording)
     command_typed = services.commands.get(words[0].lstrip("/").lower())
     if command_typed is None or command_typed.access > access:
         return
-    at = len(words) - 2
-    param = command_typed.params[at] if at < len(command_typed.params) else None
+    at, params = len(words) - 2, offered(command_typed, access)
+    param = params[at] if at < len(params) else None
     if param is None:
         return
     for value, label in suggestions(param, services, wording):

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from bot.arguments import Param, Value
 from bot.chats import Address, Readers
+from bot.control import Stop
+from bot.editors import Member, Role, Team
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Manner
@@ -41,6 +43,13 @@ class Access(IntEnum):
     OWNER = 2
 
 
+def access_of(member: Member | None) -> Access:
+    """What exists for somebody of the desk, and for everybody else."""
+    if member is None:
+        return Access.ANYONE
+    return Access.OWNER if member.role is Role.OWNER else Access.EDITOR
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What a person sent: a command as text, the language they are answered in, and who they are.
@@ -49,16 +58,25 @@ class Incoming:
     of a chat of several people, whether this one may change what is kept of it; None for their own chat.
     `update`: what the platform calls it, the same if it is brought once more; "" where it never is.
     `manners`: those that a chat may choose there; `barred`: we may not write in it of ourselves.
+    `person`: their own chat with us, by which the desk knows its people, and `member` who they are there,
+    which the dispatcher finds out; `unseen`: nobody else sees the answer, though others read the chat.
     """
 
     text: str
     language: str
-    access: Access = Access.ANYONE
     address: Address | None = None
     manages: Callable[[], Awaitable[bool]] | None = None
     update: str = ""
     manners: Manner = Manner.SILENT | Manner.PROTECTED
     barred: bool = False
+    person: Address | None = None
+    member: Member | None = None
+    unseen: bool = False
+
+    @property
+    def access(self) -> Access:
+        """What exists for them."""
+        return access_of(self.member)
 
     @property
     def shared(self) -> bool:
@@ -81,6 +99,12 @@ class Request:
     def number(self, name: str) -> int | None:
         value = self.arguments.get(name)
         return value if isinstance(value, int) else None
+
+    @property
+    def member(self) -> Member:
+        """Who asks; only for handlers of the desk's commands."""
+        assert self.incoming.member is not None
+        return self.incoming.member
 
     @property
     def address(self) -> Address:
@@ -167,7 +191,7 @@ class Services:
     1970 in UTC.
 
     `kept` is what is kept of readers; where it is None, the message `closed` says why. `language`: of whoever
-    speaks none of the bot's; "" for the corpus's own.
+    speaks none of the bot's; "" for the corpus's own. `team`: those who work at the desk, where there is one.
     """
 
     catalogue: Catalogue
@@ -178,6 +202,8 @@ class Services:
     kept: Readers | None = None
     closed: str = "readers-none"
     language: str = ""
+    team: Team | None = None
+    stop: Stop = field(default_factory=Stop)
     _wordings: dict[str, Wording] = field(default_factory=dict)
     _index: Index | None = None
     _zones: Zones | None = None
@@ -187,6 +213,12 @@ class Services:
         """What is kept about those who read; only for handlers of `personal` commands."""
         assert self.kept is not None
         return self.kept
+
+    def member(self, incoming: Incoming) -> Member | None:
+        """Who somebody is at the desk, where nobody else sees what they are answered."""
+        if self.team is None or incoming.person is None or (incoming.shared and not incoming.unseen):
+            return None
+        return self.team.member(incoming.person)
 
     def wording(self, language: str) -> Wording:
         """The wording of a language; of `self.language` for one that the bot does not speak."""

@@ -95,7 +95,7 @@ class Running:
         store = await open_store(settings, self._database, ask_passphrase, self._backup)
         await self._publish(store)
         briefs = Briefs(self._database, services, clock)
-        books = Books(self._database, store.ledger, store.people, briefs)
+        books = Books(self._database, store.ledger, store.people, briefs, stop=services.stop)
         pacers = {name: Pacer(one.limits, clock) for name, one in self._platforms.items()}
         for name, one in self._platforms.items():
             if one.limits.overall and not first:  # the process before this one may have sent a moment ago

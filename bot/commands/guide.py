@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.arguments import Param
 from bot.chats import Standing
 from bot.commands.reader import static
-from bot.dispatch import example, unknown
-from bot.registry import Answer, Command, Request, Services, visible
+from bot.dispatch import example, offered, unknown
+from bot.registry import Access, Answer, Command, Request, Services, visible
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
@@ -116,7 +116,7 @@ async def help_(request: Request, services: Services) -> Answer:
         command = next((command for command in known if command.name == asked), None)
         if command is None:
             return await unknown(asked, request.incoming, services, wording)
-        return Answer(_one(command, services.corpus, wording))
+        return Answer(_one(command, services.corpus, wording, request.incoming.access))
     items = tuple(Item((Strong(usage(command)), Text(f" {command.summary(wording)}"))) for command in known)
     blocks = (Heading(wording.say("help-title")), Items(items), sentence(wording.say("help-more")))
     actions = tuple(services.commands[name].button(wording) for name in ("briefing", "topics"))
@@ -129,13 +129,13 @@ def usage(command: Command) -> str:
     return " ".join((f"/{command.name}", *required))
 
 
-def _one(command: Command, corpus: Corpus, wording: Wording) -> Document:
+def _one(command: Command, corpus: Corpus, wording: Wording, access: Access) -> Document:
     blocks: list[Heading | Paragraph | Items] = [
         Heading(f"/{command.name}"),
         sentence(command.summary(wording)),
     ]
     items = []
-    shown = [param for param in command.params if not param.inner]
+    shown = [param for param in offered(command, access) if not param.inner]
     for param in shown:
         choices = f" ({', '.join(param.choices)})" if param.choices else ""
         items.append(Item((Strong(param.name), Text(f": {wording.say(param.summary)}{choices}"))))

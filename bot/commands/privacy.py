@@ -63,6 +63,7 @@ FIELDS = {
         "stored-deliveries-ended-at",
         "stored-deliveries-until-seq",
         "stored-deliveries-receipts",
+        "stored-deliveries-edits",
     ),
 }
 #: Fields of an export that one answer shows, at least; a record is never parted.

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bot.chats import Lane, State
 from bot.clock import Clock
+from bot.control import Stop
 from bot.delivery.briefs import Briefs
 from bot.delivery.grouped import Grouped
 from bot.delivery.outcomes import (
@@ -64,6 +65,8 @@ class Books:
     #: Deliveries that nobody wants any more, which may be on their way: forgotten, unsubscribed, paused. They
     #: are not sent, unless the request was made already; what was forgotten is taken back then.
     unwanted: set[int] = field(default_factory=set)
+    #: Whether an editor has stopped all sending.
+    stop: Stop = field(default_factory=Stop)
 
 
 class Carrier:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from bot.chats import Lane
 
 #: The newest migration; a test holds it to the folder of migrations.
-SCHEMA = "0003"
+SCHEMA = "0004"
 #: SQLite numbers rows by itself only where the key is a plain INTEGER. With `sqlite_autoincrement` no number
 #: is given twice: something may be on its way under one whose row is gone.
 _KEY = BigInteger().with_variant(Integer, "sqlite")
@@ -66,6 +66,51 @@ imports = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("hash", Text, nullable=False),
+)
+
+#: What is proposed for publication. `fields`: the statement, article, notes and what was confirmed, as JSON;
+#: `base`: the revision that it changes; `held`: whose author is suspended; `seq`: what it was published as.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("base", Integer),
+    Column("timing", Text, nullable=False),
+    Column("publish_at", BigInteger),
+    Column("serious", Boolean, nullable=False),
+    Column("held", Boolean, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("seq", Integer),
+    Index("drafts_stage", "stage"),
+    sqlite_autoincrement=True,
+)
+
+#: What another editor has done to approve a draft, bound to what it said then.
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("draft_id", _KEY, ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("editor", Text, primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+#: Every editorial act, in order. `mac` is made of the one before and of this row: nothing can be changed,
+#: added or taken out unseen. `about`: a number, never a name.
+audit = Table(
+    "audit",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("mac", LargeBinary, nullable=False),
 )
 
 #: Updates of a platform that have changed something, for 48 hours; which, and nothing of what they said.
@@ -112,6 +157,44 @@ subscriptions = Table(
     Index("one_subscription_per_edition", "chat_id", "edition", unique=True),
     Index("subscriptions_due", "due_at", "id"),
     sqlite_autoincrement=True,
+)
+
+# --- people who work at the desk ---
+
+#: `blind_index` finds somebody, `person` is who they are at their platform, sealed; `chat_id`: where they are
+#: written to.
+team = Table(
+    "team",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("blind_index", LargeBinary, nullable=False, unique=True),
+    Column("person", LargeBinary, nullable=False),
+    Column("chat_id", _KEY, ForeignKey("chats.id"), nullable=False),
+    Column("pseudonym", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("joined_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("suspended_at", BigInteger),
+    sqlite_autoincrement=True,
+)
+
+#: Codes that let somebody join, once; only a keyed hash of each is kept.
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", LargeBinary, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("invited_by", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+#: Who has agreed to what needs two: to suspend an owner, to go on after everything was stopped.
+assents = Table(
+    "assents",
+    metadata,
+    Column("act", Text, primary_key=True),
+    Column("editor", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
 )
 
 # --- what was composed, and what became of it ---
@@ -165,7 +248,8 @@ def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Inde
     return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
 
 
-#: One briefing to one chat for one slot. `slot`: a local day, else what it is about.
+#: One briefing to one chat for one slot. `slot`: a local day, else what it is about. `edits`: how many of the
+#: chat's earlier messages it has corrected in place.
 deliveries = Table(
     "deliveries",
     metadata,
@@ -188,6 +272,7 @@ deliveries = Table(
     Column("ended_at", BigInteger),
     Column("until_seq", Integer, nullable=False),
     Column("receipts", LargeBinary),
+    Column("edits", SmallInteger, nullable=False, server_default="0"),
     Index("one_delivery_per_slot", "subscription_id", "slot", unique=True),
     _partial("one_notice_per_chat", "chat_id", "slot", where=_OF_CHAT, unique=True),
     _partial("deliveries_queued", "platform", "lane", "ready_at", "id", where="state = 'queued'"),

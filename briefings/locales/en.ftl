@@ -341,6 +341,7 @@ stored-deliveries-tried-at = When we first tried.
 stored-deliveries-ended-at = When it was sent, or given up.
 stored-deliveries-until-seq = The number up to which it tells what was added.
 stored-deliveries-receipts = What the platform calls the messages, so that we can correct or delete them. It is encrypted.
+stored-deliveries-edits = How many of your earlier messages it has corrected in place.
 stored-empty = (nothing)
 
 ## Why a briefing came, or did not
@@ -385,6 +386,7 @@ not-a-command = I understand commands only; they begin with “/”. Nothing you
 too-many-arguments = { $command } takes fewer words: I did not expect “{ $word }”.
 argument-wrong = { $command }: “{ $word }” is not { $what }.
 fault = Something went wrong on our side. It is noted under { $reference }; please try again later.
+closed-for-now = I am closed for now. Please try again later.
 busy = We cannot do that now, and nothing was changed. Please try again in a while.
 readers-none = There is no chat here that anything could be kept about. Ask me that in the chat.
 readers-elsewhere = Another copy of this bot is running, and it alone may change anything. This one answers questions.

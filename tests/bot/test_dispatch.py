@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.app import App
 from bot.arguments import Param
 from bot.dispatch import completions, dispatch
+from bot.editors import Member, Role
 from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services
 from briefings.document import MAX_COMMAND_BYTES, Action, Document, Items, Line, Paragraph, Quotation, plain
 from config.settings import Settings
@@ -27,10 +28,18 @@ def services() -> Services:
     return replace(App(Settings.model_construct()).services, today=lambda: date(2026, 3, 3))
 
 
+#: Who has which access.
+MEMBERS = {
+    Access.ANYONE: None,
+    Access.EDITOR: Member(1, "Otter", Role.EDITOR, 1, 0),
+    Access.OWNER: Member(2, "Heron", Role.OWNER, 2, 0),
+}
+
+
 async def ask(
     text: str, language: str = "en", access: Access = Access.ANYONE, of: Services | None = None
 ) -> Reply:
-    return await dispatch(Incoming(text, language, access=access), of or services())
+    return await dispatch(Incoming(text, language, member=MEMBERS[access]), of or services())
 
 
 async def answer(text: str, language: str = "en", of: Services | None = None) -> Answer:

@@ -92,8 +92,8 @@ def test_what_is_in_order_is_told_and_left_as_it_is(cli: Cli, place: Place) -> N
 @pytest.mark.parametrize(
     ("version", "finding", "said"),
     [
-        ("9999", "FAULT", "of a newer version of this bot (schema 9999; this one knows 0003)"),
-        ("0000", "note", "of an older version (schema 0000); the next start brings it to 0003"),
+        ("9999", "FAULT", "of a newer version of this bot (schema 9999; this one knows 0004)"),
+        ("0000", "note", "of an older version (schema 0000); the next start brings it to 0004"),
     ],
 )
 def test_a_database_of_another_version_is_told(

@@ -181,7 +181,7 @@ class Console:
         return ""
 
     def _incoming(self, text: str) -> Incoming:
-        return Incoming(text, self._language, address=HERE)
+        return Incoming(text, self._language, address=HERE, person=HERE)
 
     @property
     def _wording(self) -> Wording:

@@ -19,7 +19,7 @@ from bot.faults import place_of
 from bot.platforms.discord.api import EPHEMERAL, Api, Json, Response
 from bot.platforms.discord.conversing import Conversing
 from bot.platforms.discord.forms import form
-from bot.platforms.discord.interactions import Asked, Completing, read
+from bot.platforms.discord.interactions import Asked, Completing, person, read
 from bot.platforms.discord.registration import Suggest
 from bot.platforms.discord.render import message
 from bot.platforms.discord.transport import LostError, NotMadeError
@@ -198,6 +198,8 @@ def _incoming(event: Asked) -> Incoming:
         update=f"discord:{event.id}",
         manners=event.manners,
         barred=event.barred,
+        person=person(event.person),
+        unseen=not event.public,
     )
 
 

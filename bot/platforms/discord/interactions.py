@@ -24,6 +24,11 @@ _MENU = 3
 _PAGE = re.compile(r" #(\d{1,3})$")
 
 
+def person(id_: int) -> Address:
+    """Somebody's own chat with us, of which we know no more than who they are."""
+    return Address(NAME, f"@{id_}")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody asks, by a command, a button, a menu or a form; its repr tells none of it.

@@ -94,9 +94,9 @@ def declared(commands: Iterable[Command], words: Words, *, everywhere: bool) -> 
 
 def _command(command: Command, words: Words, taken: set[tuple[str, str]], *, everywhere: bool) -> Json:
     named: set[tuple[str, str]] = set()
-    params = [one for one in command.params if not one.inner]
+    params = [one for one in command.params if not (one.inner or one.desk)]
     options = [_option(one, words, named) for one in sorted(params, key=lambda one: not one.required)]
-    if not command.personal:
+    if not (command.personal or command.access):
         options.append(
             {
                 "type": _YES_OR_NO,

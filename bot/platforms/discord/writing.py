@@ -15,6 +15,7 @@ from bot.platforms.base import Gone, Later, Outcome, Receipt, Scope, Unknown, Un
 from bot.platforms.discord import NAME
 from bot.platforms.discord.conversing import Conversing
 from bot.platforms.discord.interactions import DIRECT
+from bot.platforms.discord.interactions import person as person_of
 from bot.platforms.reaching import FIRST_WAIT, longer
 from bot.registry import Ask, Incoming
 from briefings.document import Document, Manner
@@ -51,7 +52,14 @@ class Writing:
 
     async def _answer(self, id_: int, text: str, person: int, channel: str) -> None:
         address = Address(NAME, DIRECT, channel)
-        incoming = Incoming(text.strip(), "", address=address, update=f"{NAME}:{id_}", manners=Manner.SILENT)
+        incoming = Incoming(
+            text.strip(),
+            "",
+            address=address,
+            update=f"{NAME}:{id_}",
+            manners=Manner.SILENT,
+            person=person_of(person),
+        )
         try:
             reply = await self._conversing.reply(incoming, person)
             wording: Wording = self._conversing.wording(person)

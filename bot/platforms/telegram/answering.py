@@ -18,6 +18,7 @@ from bot.clock import Clock
 from bot.faults import place_of
 from bot.platforms.base import Host
 from bot.platforms.talking import Recent, in_place, spoken
+from bot.platforms.telegram import NAME
 from bot.platforms.telegram.channels import ChannelAt, administers, posts
 from bot.platforms.telegram.intake import Show
 from bot.platforms.telegram.replies import Replies
@@ -185,6 +186,7 @@ class Answering:
             address=about,
             manages=self._manages(about, None if _as_group(event) else event.person) if several else None,
             update=event.update,
+            person=None if _as_group(event) else Address(NAME, str(event.person)),
         )
         working = asyncio.ensure_future(self._host.dispatch(incoming))
         try:

@@ -6,19 +6,25 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from bot.chats import OPEN, Address, State
+from bot.storage.audit import Audit
 from bot.storage.database import Connection, Database
 from bot.storage.opening import keep_key_check
 from bot.storage.tables import (
+    approvals,
     articles,
+    assents,
     briefings,
     chats,
     deliveries,
+    drafts,
     imports,
+    invitations,
     metadata,
     page_revisions,
     pages,
     revisions,
     subscriptions,
+    team,
     updates,
 )
 from bot.vault import Keys, Vault
@@ -66,6 +72,33 @@ async def fill(database: Database, vault: Vault = VAULT) -> None:
         sent += [delivery(LARGE, slot="paused:1:telegram", lane=1, subscription_id=None, vault=vault)]
         for table, rows in ((chats, people), (subscriptions, wishes), (deliveries, sent)):
             await db.execute(insert(table), rows)
+        await _desk(db, vault)
+
+
+async def _desk(db: Connection, vault: Vault) -> None:
+    """The team of three of the chats, what two of them have written, and its log."""
+    person = {"role": "editor", "joined_at": NOON - HOUR, "seen_at": NOON, "suspended_at": None}
+    one = person | {"blind_index": vault.index(HERE), "person": vault.seal_address(HERE), "chat_id": LARGE}
+    two = person | {"blind_index": vault.index(QUIET), "person": vault.seal_address(QUIET), "chat_id": 2}
+    owner = {"role": "owner", "suspended_at": NOON}
+    await db.execute(
+        insert(team), [one | {"id": 1, "pseudonym": "Otter"}, two | {"id": 2, "pseudonym": "Heron"} | owner]
+    )
+    code = {"code": bytes(range(32)), "role": "editor", "invited_by": "Heron", "expires_at": NOON + HOUR}
+    await db.execute(insert(invitations), [code])
+    await db.execute(insert(assents), [{"act": "unfreeze", "editor": "Otter", "at": NOON}])
+    draft = {"kind": "published", "author": "Otter", "fields": '{"statement": {"text": "«Ёсць»"}}'}
+    draft |= {"base": None, "timing": "next", "publish_at": None, "serious": False, "changed_at": NOON}
+    rows = [
+        {"id": 1, "stage": "waiting", "held": False, "seq": None},
+        {"id": LARGE, "stage": "published", "held": True, "seq": 2},
+    ]
+    await db.execute(insert(drafts), [draft | row for row in rows])
+    step = {"draft_id": LARGE, "editor": "Heron", "hash": "ab", "step": "approved", "at": NOON}
+    await db.execute(insert(approvals), [step])
+    log = Audit(vault)
+    await log.note(db, NOON, "Otter", "drafted", 1)
+    await log.note(db, NOON, "Heron", "approved", LARGE)
 
 
 async def _content(db: Connection) -> None:
@@ -143,6 +176,7 @@ def delivery(number: int, *, vault: Vault = VAULT, **other: Any) -> Row:
         "ended_at": NOON - 60 if ended else None,
         "until_seq": 2,
         "receipts": vault.seal("receipts", '["501"]') if state is State.SENT else None,
+        "edits": 1 if state is State.SENT else 0,
         **other,
     }
 
