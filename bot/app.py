@@ -87,7 +87,14 @@ class App:
         if self.reading.errors:
             raise ContentError(self.reading.errors)
         corpus = Corpus(self.reading.revisions)
-        self.services = Services(catalogue, corpus, commands(catalogue), self._today, language=self.language)
+        self.services = Services(
+            catalogue,
+            corpus,
+            commands(catalogue),
+            self._today,
+            language=self.language,
+            zone=settings.timezone,
+        )
         # What was read stays: the garbage collector need not go through it again and again.
         gc.freeze()
 

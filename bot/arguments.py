@@ -22,8 +22,8 @@ LONGEST_NUMBER = 18
 
 
 class Kind(StrEnum):
-    """What a parameter holds. TEXT takes all words that are left but those that set another by name; TIME,
-    which becomes minutes after midnight, takes the "pm" that follows.
+    """What a parameter holds. TEXT takes all words that are left but those that set another by name, up to
+    another text; TIME, which becomes minutes after midnight, takes the "pm" that follows.
     """
 
     WORD = "word"
@@ -91,9 +91,9 @@ def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
         if param is None:
             raise WrongArgumentError(word, None, before)
         if param.kind is Kind.TEXT:
-            others = by_name.keys() - values.keys() - {param.name}
-            named = [one for one in rest if "=" in one and one.partition("=")[0] in others]
-            word, rest = " ".join((word, *(one for one in rest if one not in named))), named
+            others = {name: by_name[name] for name in by_name.keys() - values.keys() - {param.name}}
+            own, rest = _text(rest, others)
+            word = " ".join((word, *own)).lstrip()
         elif param.kind is Kind.TIME and rest and rest[0].lower() in HALVES:
             word = f"{word} {rest.pop(0)}"
         try:
@@ -104,6 +104,17 @@ def bind(params: Sequence[Param], words: Sequence[str]) -> Mapping[str, Value]:
         if param.required and param.name not in values:
             raise MissingArgumentError(param)
     return values
+
+
+def _text(rest: Sequence[str], others: Mapping[str, Param]) -> tuple[list[str], list[str]]:
+    """The words of a text, and those that set another parameter. A second text has all that follow it."""
+    own, named = list[str](), list[str]()
+    for at, word in enumerate(rest):
+        other = others.get(word.partition("=")[0]) if "=" in word else None
+        if other and other.kind is Kind.TEXT:
+            return own, [*named, *rest[at:]]
+        (named if other else own).append(word)
+    return own, named
 
 
 def _value(param: Param, word: str) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from datetime import UTC, datetime
 
 from bot.app import App
 from bot.registry import Ask, Incoming, Reply
@@ -95,4 +96,4 @@ async def publish_stored(app: App) -> None:
     finally:
         await database.close()
     if revisions:
-        app.services.corpus = Corpus(revisions)
+        app.services.corpus = Corpus.on(revisions, datetime.now(UTC).date())

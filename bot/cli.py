@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     content.add_argument("act", choices=("check", "import", "export"))
     content.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     content.add_argument("--replace", action="store_true", help="export over files that differ")
+    content.add_argument("--git", action="store_true", help="commit what is exported, with the desk's acts")
     content.set_defaults(run=_content)
     queue = commands.add_parser("queue", help="what waits, was sent and failed")
     queue.add_argument("--retry", action="store_true", help="queue again what failed")
@@ -106,6 +107,12 @@ def _parser() -> argparse.ArgumentParser:
     keys = commands.add_parser("keys", help="make new keys, or put theirs under a passphrase")
     keys.add_argument("tool", choices=("rotate", "protect"))
     keys.set_defaults(run=_operate)
+    audit = commands.add_parser("audit", help="check the log of what the desk did")
+    audit.add_argument("act", choices=("verify",))
+    audit.add_argument("head", nargs="?", default="", metavar="HEAD", help="as somebody noted it down")
+    audit.set_defaults(run=_verify)
+    unfreeze = commands.add_parser("unfreeze", help="let sending go on that an editor has stopped")
+    unfreeze.set_defaults(run=_unfreeze)
     doctor = commands.add_parser("doctor", help="check the set-up, and say what to do about each fault")
     doctor.set_defaults(run=None)  # it reads the settings itself, to tell every fault
     return parser
@@ -180,7 +187,26 @@ def _move_content(given: argparse.Namespace, folder: Path | None, settings: Sett
     if folder is None:
         print("which folder? give one, as in briefing-bot content export articles", file=sys.stderr)
         return NOT_UNDERSTOOD
+    if given.git:
+        from bot import keeping
+
+        return _tell(
+            asyncio.run(keeping.commit_content(settings, folder, time.time(), replace=given.replace))
+        )
     return _tell(asyncio.run(operator.export_content(settings, folder, replace=given.replace)))
+
+
+def _verify(given: argparse.Namespace, settings: Settings) -> int:
+    from bot import auditing
+
+    said, whole = asyncio.run(auditing.verify(settings, given.head, _passphrase))
+    return _tell(said, 0 if whole else 1)
+
+
+def _unfreeze(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot import auditing
+
+    return _tell(asyncio.run(auditing.unfreeze(settings, time.time(), _passphrase)))
 
 
 def _operate(given: argparse.Namespace, settings: Settings) -> int:

@@ -13,7 +13,19 @@ from dataclasses import replace
 
 from bot.arguments import MissingArgumentError, Param, WrongArgumentError, bind
 from bot.faults import BusyError, place_of
-from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
+from bot.registry import (
+    Access,
+    Answer,
+    Ask,
+    Command,
+    Incoming,
+    NotThereError,
+    Reply,
+    Request,
+    Services,
+    exists,
+    visible,
+)
 from briefings.blocks import sentence
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Manner, excerpt, fits
@@ -38,7 +50,8 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
     try:
         if services.kept and incoming.address and (chat := await services.kept.chat(incoming.address)):
             wording, manner = services.wording(chat.language), chat.manner
-        return _in_manner(await _answer(incoming, services, wording), manner)
+        reply = await _answer(incoming, services, wording)
+        return _in_manner(replace(reply, desk=reply.desk or incoming.member is not None), manner)
     except BusyError as busy:
         log.error("nothing can be written: %s", busy)  # noqa: TRY400 - its text is made for the log
         return Answer(_sentence(wording.say("busy")), fault=True)
@@ -59,12 +72,18 @@ def _in_manner(reply: Reply, manner: Manner) -> Reply:
 async def _answer(incoming: Incoming, services: Services, wording: Wording) -> Reply:
     name, words = split(incoming.text)
     command = services.commands.get(name)
-    if command is None or command.access > incoming.access:
+    if command and command.hidden:
+        try:
+            typed = {param.name: " ".join(words) for param in command.params}
+            return await command.handler(Request(typed, incoming, wording), services)
+        except NotThereError:
+            return await unknown(name, incoming, services, wording)
+    if command is None or not exists(command, incoming.access):
         return await unknown(name, incoming, services, wording)
     if services.stop.answers and incoming.member is None:
         return Answer(_sentence(wording.say("closed-for-now")))
     if incoming.member and services.team:
-        await services.team.used(incoming.member)
+        await services.team.used(incoming.member, None if incoming.shared else incoming.address)
     try:
         arguments = bind(offered(command, incoming.access), words)
     except MissingArgumentError as missing:
@@ -87,8 +106,10 @@ def offered(command: Command, access: Access) -> Sequence[Param]:
 
 
 def split(text: str) -> tuple[str, list[str]]:
-    """A command's name, in lower case, and its words. The name is "" for what is not a command."""
-    words = text.split()
+    """A command's name, in lower case, and its words. The name is "" for what is not a command. What we have
+    put into a command so that a platform makes no link of it does not count, should somebody copy it.
+    """
+    words = text.replace("\u2060", "").split()
     if not words or not words[0].startswith("/") or words[0] == "/":
         return "", words
     return words[0][1:].lower(), words[1:]
@@ -133,6 +154,8 @@ def choice_label(param: Param, choice: str, wording: Wording) -> str:
     match param.name:
         case "topic" | "topics" if choice in wording.catalogue.topics:
             return wording.topic(choice)
+        case "measure":
+            return wording.measure(choice)
         case "edition":
             return wording.localized(wording.catalogue.editions[choice].name)
         case "language":
@@ -183,7 +206,7 @@ def completions(text: str, services: Services, access: Access, wording: Wording)
                 yield f"/{command.name}", command.summary(wording)
         return
     command_typed = services.commands.get(words[0].lstrip("/").lower())
-    if command_typed is None or command_typed.access > access:
+    if command_typed is None or not exists(command_typed, access):
         return
     at, params = len(words) - 2, offered(command_typed, access)
     param = params[at] if at < len(params) else None

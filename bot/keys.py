@@ -118,6 +118,39 @@ def end_rotation(settings: Settings, ask_passphrase: Callable[[], str]) -> Keys:
     return _change(settings, ask_passphrase, lambda keys: keys[:1])
 
 
+def destroy(settings: Settings) -> tuple[Path, ...]:
+    """Overwrite and delete both key files, and what a write that was cut short has left of them. What may be
+    under them on a disk that writes elsewhere, as solid-state ones do, nobody reaches from here.
+
+    Returns those that could not be destroyed. Raises KeysError where the folder cannot be written at all.
+    """
+    left = []
+    with _locked(settings.data_dir):
+        for path in files(settings):
+            target = path.resolve()  # a link may lead elsewhere
+            new = (one.with_name(f"{one.name}.new") for one in (target, path))
+            for one in (*new, target, path):
+                try:
+                    _destroy(one)
+                except OSError:
+                    left.append(one)
+        with suppress(OSError):
+            _sync_folder(settings.data_dir)
+    return tuple(dict.fromkeys(left))
+
+
+def _destroy(path: Path) -> None:
+    """Overwrite a file with what nobody knows, if it can be written, and delete it; a link is only deleted.
+    Raises OSError where it cannot be deleted.
+    """
+    if path.is_file() and not path.is_symlink():
+        with suppress(OSError), path.open("r+b") as file:
+            file.write(os.urandom(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+    path.unlink(missing_ok=True)
+
+
 def _given(settings: Settings) -> dict[str, str]:
     """What the settings say, by variable: the address key, then the index key; "" for one not set."""
     pairs = ((ADDRESS_VARIABLE, settings.address_key), (INDEX_VARIABLE, settings.index_key))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,15 +16,13 @@ from bot.app import Content, ContentError
 from bot.chats import Lane
 from bot.faults import DatabaseError, OperatorError
 from bot.keys import KeysError
+from bot.opened import alone, must_be_current, opened
 from bot.platforms.base import rate_of
-from bot.storage import backup, content, counts, rekey
+from bot.storage import backup, content, counts, rekey, stopping
 from bot.storage.counts import Queue, Unsent
-from bot.storage.database import Database, engine_of
-from bot.storage.lock import Lock
-from bot.storage.opening import AskPassphrase, database_of, key_check, url_of
+from bot.storage.opening import AskPassphrase, key_check
 from bot.storage.restoring import restore as take_up
-from bot.storage.schema import upgrade, version
-from bot.storage.tables import SCHEMA
+from bot.storage.schema import upgrade
 from bot.vault import Vault
 from briefings.exporting import texts
 from briefings.importing import plan
@@ -46,7 +43,7 @@ async def back_up(settings: Settings, file: Path, say: Say, *, replace: bool) ->
     """Backs the database up, also while the bot runs; over another file only to `replace` it."""
     if not replace and file.exists():  # noqa: ASYNC240 - nobody else waits
         raise OperatorError(f"{file}: is there already; give another name, or --replace to write over it")
-    async with _database(settings) as database:
+    async with opened(settings) as database:
         rows = await backup.write(database, file, _progress(say, "backed up"))
     return (
         f"{file}: {rows:,} rows, backed up. The keys are not in it: keep a copy of them apart from it.\n"
@@ -60,7 +57,7 @@ async def restore(
 ) -> str:
     """Takes up a backup into an empty database, or, if told so, in the place of what the database holds."""
     vault = Vault(keys.load(settings, make=False, ask_passphrase=ask))
-    async with _database(settings, make=True) as database, _alone(database):
+    async with opened(settings, make=True) as database, alone(database):
         done = _progress(say, "restored")
         rows = await take_up(database, file, now, vault, replace=replace, progress=done)
     return (
@@ -75,8 +72,8 @@ async def restore(
 async def rotate(settings: Settings, ask: AskPassphrase, say: Say) -> str:
     """Makes new keys, seals everything anew by them and drops the old ones. What was cut short goes on."""
     asked = functools.cache(ask)
-    async with _database(settings) as database, _alone(database) as lock:
-        await _must_be_current(database)
+    async with opened(settings) as database, alone(database) as lock:
+        await must_be_current(database)
         async with database.read() as db:
             check = await key_check(db)
         loaded = keys.load(settings, make=False, ask_passphrase=asked)
@@ -129,16 +126,20 @@ def protect(settings: Settings, passphrase: str) -> str:
 
 async def queue(settings: Settings, now: float, *, retry: bool) -> str:
     """What waits, is on its way, was sent and failed; or queues the failed again, and says how many."""
-    async with _database(settings) as database:
-        await _must_be_current(database)
+    async with opened(settings) as database:
+        await must_be_current(database)
         if retry:
             number = await counts.retry(database, now)
             return f"Queued again: {number:,}. Those stay whose readers have left, paused or been told since."
         async with database.read() as db:
             lanes, unsent = await counts.queues(db, now), await counts.unsent(db)
+            stopped = await stopping.stopped(db)
+    told = (
+        [f"All sending is stopped, by {stopped.by}; briefing-bot unfreeze lets it go on."] if stopped else []
+    )
     if not lanes:
-        return "Nothing waits, and nothing was sent yet."
-    return "\n".join((*_table(lanes, now), *_left(lanes, settings), *_unsent(unsent)))
+        return "\n".join((*told, "Nothing waits, and nothing was sent yet."))
+    return "\n".join((*told, *_table(lanes, now), *_left(lanes, settings), *_unsent(unsent)))
 
 
 _HEAD = ("platform", "lane", "waiting", "on their way", "sent in a minute", "in an hour", "unknown", "oldest")
@@ -195,7 +196,7 @@ async def import_content(settings: Settings, folder: Path | None, now: float) ->
     reading = Content.of(folder).read()
     if reading.errors:
         raise ContentError(reading.errors)
-    async with _database(settings, make=True) as database, _alone(database):
+    async with opened(settings, make=True) as database, alone(database):
         await upgrade(database, lambda old: backup.automatic(database, settings.data_dir, old, now))
         async with database.write() as db:
             today = datetime.fromtimestamp(now, UTC).date()
@@ -213,8 +214,8 @@ async def export_content(settings: Settings, folder: Path, *, replace: bool) -> 
     """Writes what the database has published as the files of a content folder. A file that is there is
     changed only to `replace` it. Raises OSError too.
     """
-    async with _database(settings) as database:
-        await _must_be_current(database)
+    async with opened(settings) as database:
+        await must_be_current(database)
         async with database.read() as db:
             files = {folder / name: text.encode() for name, text in texts(await content.load(db)).items()}
     written = _write(folder, files, replace=replace)
@@ -242,40 +243,6 @@ def _holds(file: Path, text: bytes) -> bool:
 
 
 # --- what they share ---
-
-
-@asynccontextmanager
-async def _database(settings: Settings, *, make: bool = False) -> AsyncIterator[Database]:
-    """The database; one that is not there is made only if it may be."""
-    database = database_of(settings) if make else Database(engine_of(url_of(settings)))
-    if database.file and not database.file.exists():
-        raise DatabaseError(f"{database.file}: there is no database yet; start the bot first")
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-@asynccontextmanager
-async def _alone(database: Database) -> AsyncIterator[Lock]:
-    """Keeps the bot from starting meanwhile."""
-    await version(database)  # says so where it cannot be reached
-    lock = Lock(database)
-    if not await lock.acquire():
-        raise DatabaseError("the bot is running on this database; stop it, then try again")
-    try:
-        yield lock
-    finally:
-        await lock.release()
-
-
-async def _must_be_current(database: Database) -> None:
-    found = await version(database)
-    if found != SCHEMA:
-        raise DatabaseError(
-            f"the database has the schema {found or 'of no version'}, and this version of the bot {SCHEMA}; "
-            "start the bot, which brings it up to date, or use the version that made it"
-        )
 
 
 def _progress(tell: Say, done_to_them: str) -> Callable[[int, int], None]:

@@ -153,9 +153,11 @@ class Readership:
             ]
             await books.people.erase(db, chat.id)
             books.unwanted.update(row.id for row in rows if row.state == State.SENDING)
-        return self._take_back(address, sent)
+        if self._services.team:
+            await self._services.team.refresh()
+        return self.take_back(address, sent)
 
-    def _take_back(self, address: Address, sent: Collection[Sent]) -> Forgotten:
+    def take_back(self, address: Address, sent: Collection[Sent]) -> Forgotten:
         """Starts taking back what was sent. Says how much of it the platform lets us."""
         platform, pacer = self._platforms.get(address.platform, (None, None))
         if platform is None or pacer is None:
@@ -202,6 +204,8 @@ class Readership:
             chat = await self._books.people.chat(db, address)
             if chat:
                 await self._books.people.move(db, chat.id, to, self._clock.now())
+        if chat and self._services.team:
+            await self._services.team.refresh()
 
     async def past(self, address: Address) -> tuple[Past, ...]:
         async with self._books.database.read() as db:

@@ -13,15 +13,18 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.arguments import Param, Value
 from bot.chats import Address, Readers
-from bot.control import Stop
+from bot.control import Control, Stop
+from bot.drafts import Desk
 from bot.editors import Member, Role, Team
 from briefings.catalogue import Catalogue
 from briefings.corpus import Corpus
 from briefings.document import Action, Document, Manner
+from briefings.editorial import Rules
 from briefings.wording import Wording
 
 if TYPE_CHECKING:
@@ -124,7 +127,8 @@ class Answer:
     it should forget what they had chosen.
 
     `understood` is False where the command or an argument was not, and `fault` True where we failed: `ask`
-    then ends with status 2 or 1. `aside`: the same in one line, where it concerns only who tapped a button
+    then ends with status 2 or 1. `desk`: it is shown to one of the desk, who may have to be spared it later.
+    `aside`: the same in one line, where it concerns only who tapped a button
     that others see too; to them it is then not shown.
     """
 
@@ -133,16 +137,20 @@ class Answer:
     understood: bool = True
     fault: bool = False
     aside: str = ""
+    desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question for the one thing missing: what is answered goes after `command`, the text so far."""
+    """A question for the one thing missing: what is answered goes after `command`, the text so far. `desk`:
+    as in `Answer`.
+    """
 
     command: str
     param: Param
     question: str
     choices: tuple[Action, ...] = ()
+    desk: bool = False
 
     def answered(self, text: str) -> str:
         """The whole command, once the missing words are there."""
@@ -158,11 +166,16 @@ Reply = Answer | Ask
 Handler = Callable[[Request, "Services"], Awaitable[Reply]]
 
 
+class NotThereError(Exception):
+    """What was asked for does not exist for whoever asks: they are answered as to any unknown word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command, said once: `label` names it on a button, `summary` in the help, `title` where a platform
     lets a command have a name in each language ("" where a language has none); `menu` puts it among the few
-    in a platform's menu. `personal`: it is about what is kept of the chat that it comes from.
+    in a platform's menu. `personal`: it is about what is kept of the chat that it comes from. `hidden`:
+    nobody is told of it, and it raises NotThereError unless it does what it says.
     """
 
     name: str
@@ -174,6 +187,7 @@ class Command:
     menu: bool = False
     personal: bool = False
     title: Said = lambda _wording: ""
+    hidden: bool = False
 
     def button(self, wording: Wording) -> Action:
         """The button that sends it."""
@@ -182,7 +196,12 @@ class Command:
 
 def visible(commands: Mapping[str, Command], access: Access) -> list[Command]:
     """The commands that exist for someone with this access."""
-    return [command for command in commands.values() if command.access <= access]
+    return [command for command in commands.values() if exists(command, access)]
+
+
+def exists(command: Command, access: Access) -> bool:
+    """Whether somebody with this access may know of a command."""
+    return command.access <= access and not command.hidden
 
 
 @dataclass
@@ -191,7 +210,8 @@ class Services:
     1970 in UTC.
 
     `kept` is what is kept of readers; where it is None, the message `closed` says why. `language`: of whoever
-    speaks none of the bot's; "" for the corpus's own. `team`: those who work at the desk, where there is one.
+    speaks none of the bot's; "" for the corpus's own. `team`: those who work at the desk, where there is one,
+    and `newsroom`: what it keeps; `control`: how it is run; `zone`: that by which it goes.
     """
 
     catalogue: Catalogue
@@ -203,10 +223,36 @@ class Services:
     closed: str = "readers-none"
     language: str = ""
     team: Team | None = None
+    newsroom: Desk | None = None
+    control: Control | None = None
+    zone: str = "UTC"
     stop: Stop = field(default_factory=Stop)
     _wordings: dict[str, Wording] = field(default_factory=dict)
     _index: Index | None = None
     _zones: Zones | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """What the desk keeps; only for handlers of its commands."""
+        assert self.newsroom is not None
+        return self.newsroom
+
+    @property
+    def staff(self) -> Team:
+        """Those who work at the desk; only for handlers of its commands."""
+        assert self.team is not None
+        return self.team
+
+    @property
+    def controls(self) -> Control:
+        """How the desk is run; only for handlers of its commands."""
+        assert self.control is not None
+        return self.control
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What a statement must pass before it is published."""
+        return Rules(self.catalogue)
 
     @property
     def readers(self) -> Readers:
@@ -219,6 +265,11 @@ class Services:
         if self.team is None or incoming.person is None or (incoming.shared and not incoming.unseen):
             return None
         return self.team.member(incoming.person)
+
+    def let_go(self) -> None:
+        """Lets go of every text that was worked out from what is published."""
+        self._wordings.clear()
+        self._index = None
 
     def wording(self, language: str) -> Wording:
         """The wording of a language; of `self.language` for one that the bot does not speak."""

@@ -19,11 +19,14 @@ from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
 from bot.delivery.pacing import CrowdedError, Pacer
 from bot.delivery.sender import Sender
+from bot.desk.team import Roster
 from bot.faults import BusyError, DatabaseError, OperatorError
+from bot.newsroom import Newsroom, Surroundings, open_newsroom
 from bot.platforms.base import Host, Platform
 from bot.readers import Readership
+from bot.registry import Command, access_of, exists
 from bot.schedule import Schedule
-from bot.storage import backup, content, updates
+from bot.storage import backup, content, shredding, updates
 from bot.storage.briefs import forget_unused
 from bot.storage.database import Database
 from bot.storage.ledger import RETENTION
@@ -56,6 +59,7 @@ class Running:
         self._stop = asyncio.Event()
         self._senders: list[Sender] = []
         self._lost = False
+        self._desk: Newsroom | None = None
 
     def stop(self) -> None:
         """Ends it, in order, within eight seconds."""
@@ -92,6 +96,8 @@ class Running:
         app, clock = self._app, self._clock
         settings, services = app.settings, app.services
         first = await version(self._database) is None
+        if await shredding.finish(settings, self._database):
+            log.warning("the keys and all that was kept of people were destroyed, as an owner wanted")
         store = await open_store(settings, self._database, ask_passphrase, self._backup)
         await self._publish(store)
         briefs = Briefs(self._database, services, clock)
@@ -112,15 +118,28 @@ class Running:
         both = {name: (one, pacers[name]) for name, one in self._platforms.items()}
         readers = Readership(books, store.vault, services, clock, both, settings.timezone)
         services.kept = readers
+        self._desk = desk = await open_newsroom(
+            Surroundings(
+                app, store, books, clock, self._platforms, owners, readers, notices, self._look, self.stop
+            )
+        )
         fan_out = FanOut(self._database, briefs, services, clock, self._platforms, self._look)
         schedule = Schedule(
-            clock, minutely={"fan-out": fan_out.run}, hourly={"sweep": partial(self._sweep, store)}
+            clock,
+            minutely={"fan-out": partial(desk.minute, fan_out)},
+            hourly={"sweep": partial(self._sweep, store), "team": desk.roster.refresh},
         )
-        await self._serve(
-            schedule, readers, {name: self._host(pacer, readers) for name, pacer in pacers.items()}
-        )
+        watching = asyncio.create_task(desk.stopping.watch())
+        try:
+            await self._serve(
+                schedule,
+                readers,
+                {name: self._host(pacer, readers, desk.roster) for name, pacer in pacers.items()},
+            )
+        finally:
+            await _ended(watching)
 
-    def _host(self, pacer: Pacer, readers: Readership) -> Host:
+    def _host(self, pacer: Pacer, readers: Readership, roster: Roster) -> Host:
         """What the bot does for a platform with this pacer."""
 
         async def turn(address: Address) -> bool:
@@ -130,7 +149,20 @@ class Running:
                 return False
             return True
 
-        return Host(self._app.dispatch, turn, pacer.block, readers.left, readers.ended, readers.moved)
+        def exists_for(command: Command, person: Address | None) -> bool:
+            member = roster.member(person) if person else None
+            return exists(command, access_of(member))
+
+        return Host(
+            self._app.dispatch,
+            turn,
+            pacer.block,
+            readers.left,
+            readers.ended,
+            readers.moved,
+            roster.shown,
+            exists_for,
+        )
 
     async def _serve(self, schedule: Schedule, readers: Readership, hosts: Mapping[str, Host]) -> None:
         """Everything at once, until the first reason to end; then each part in its turn."""
@@ -151,7 +183,8 @@ class Running:
             await _ended(served)
             seconds = 0.0 if lost.done() else _DRAIN
             await _ended(lost)
-            await asyncio.gather(*(one.drain(seconds) for one in self._senders), readers.drain(seconds))
+            parts = (*self._senders, readers, *([self._desk.roster] if self._desk else ()))
+            await asyncio.gather(*(one.drain(seconds) for one in parts))
             await _within(asyncio.gather(*sending))
             await _within(
                 asyncio.gather(*(one.close() for one in self._platforms.values()), return_exceptions=True)
@@ -207,7 +240,7 @@ class Running:
                 await content.apply(db, made)
             async with store.database.read() as db:
                 stored = await content.load(db)
-        self._app.services.corpus = Corpus(stored)
+        self._app.services.corpus = Corpus.on(stored, today)
 
     # --- keeping house ---
 

@@ -78,6 +78,7 @@ class Vault:
         self._cipher = self._ciphers[self._head]
         self._index_keys = tuple(_derived(key, "index") for key in keys.index)
         self._confirmation_key = _derived(keys.index[0], "confirmation")
+        self._invitation_key = _derived(keys.index[0], "invitation")
         self._address_checks = [_derived(key, "check of address")[:_CHECK_BYTES] for key in keys.address]
         self._index_checks = [_derived(key, "check of index")[:_CHECK_BYTES] for key in keys.index]
 
@@ -133,6 +134,12 @@ class Vault:
         """
         text = f"{day.isoformat()} {_written(address)}".encode()
         return hmac.digest(self._confirmation_key, text, "sha256")[:4].hex()
+
+    def invitation(self, code: str) -> bytes:
+        """What is kept of a code that lets somebody join the team: 32 bytes, from which it cannot be had. A
+        rotation ends the codes of the old key.
+        """
+        return hmac.digest(self._invitation_key, code.encode("utf-8", "surrogatepass"), "sha256")
 
     def check(self) -> bytes:
         """What the database keeps to know its keys again: 32 bytes, from which no key can be had."""

@@ -29,7 +29,9 @@ _PERIODS = {"1 month": "in-one-month", "1 year": "in-one-year"}
 
 
 def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.date) -> Document:
-    """What stands on a topic: rival counts side by side under their start, then what else is told."""
+    """What stands on a topic: rival counts side by side under their start, then what else is told, and last
+    what was withdrawn of late.
+    """
     groups = standing(corpus, topic, wording.catalogue.measures)
     texts = corpus.texts(topic)
     blocks: list[Block] = [Heading(wording.topic(topic))]
@@ -42,7 +44,9 @@ def topic_answer(corpus: Corpus, topic: str, wording: Wording, today: datetime.d
         blocks.extend(_by_start(group, wording))
     if texts:
         blocks.append(listed(texts[:TEXTS_SHOWN], wording))
-    if not groups and not texts:
+    if withdrawn := corpus.withdrawn(topic):
+        blocks.append(listed(withdrawn[:TEXTS_SHOWN], wording))
+    if not groups and not texts and not withdrawn:
         blocks.append(sentence(wording.say("nothing-on-topic")))
     actions = tuple(_topic_actions(corpus, topic, groups, len(texts), wording))
     return aged(Document(tuple(blocks), actions), corpus, wording, today)
@@ -59,6 +63,8 @@ def _topic_actions(
         yield Action(wording.say("button-why"), f"/{topic} why")
     if texts > TEXTS_SHOWN or any(group.left for group in groups):
         yield Action(wording.say("button-timeline"), f"/timeline {topic}")
+    if corpus.withdrawn(topic):
+        yield Action(wording.say("button-corrections"), "/corrections")
     for related in wording.catalogue.topics[topic].related:
         yield Action(wording.topic(related), f"/{related}")
     yield Action(wording.say("button-topics"), "/topics")

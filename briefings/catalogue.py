@@ -119,7 +119,8 @@ class Edition(Named):
     """A recurring briefing. `topics`: its sections in order; `limit` counts statements, `characters` the
     text; what is cut is counted and offered. `time` and `days`: when a new subscriber gets it, in their own
     zone; `grace`: for so many hours after it was due it is still sent; `previews`: platforms may show
-    what its links lead to, which they then fetch.
+    what its links lead to, which they then fetch. `at_once`: it is sent when an editor says so, to those who
+    chose it, and has no time of its own.
     """
 
     topics: Topics = ()
@@ -129,6 +130,7 @@ class Edition(Named):
     days: tuple[Weekday, ...] = Field(default=WEEK, min_length=1)
     grace: int = Field(default=3, ge=1, le=23)
     previews: bool = False
+    at_once: bool = False
 
     @property
     def minutes(self) -> int:

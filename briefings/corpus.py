@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
 from briefings.model import Event, Figure, Quote, SpanKind, When
-from briefings.revision import GONE, Revision, RevisionKind
+from briefings.revision import GONE, NOTED, Revision, RevisionKind, marked, past
 from briefings.series import (
     Series,
     SeriesKey,
@@ -22,16 +22,18 @@ from briefings.series import (
     series_key,
 )
 
-_TOLD = {RevisionKind.CORRECTED, RevisionKind.WITHDRAWN}
+#: For so long an answer says that something was corrected: what was sent can be corrected no longer.
+MARKED = timedelta(days=30)
 
 
 class Corpus:
     """All revisions of all statements. Built once and never changed: a publication makes a new one.
 
+    What was corrected before the day `marked_since` is no longer marked as such; None: it is for ever.
     Raises ValueError where two revisions share a `seq`.
     """
 
-    def __init__(self, revisions: Iterable[Revision]) -> None:
+    def __init__(self, revisions: Iterable[Revision], marked_since: date | None = None) -> None:
         ordered = sorted(revisions, key=lambda revision: revision.seq)
         history: dict[str, list[Revision]] = defaultdict(list)
         for earlier, later in pairwise(ordered):
@@ -40,17 +42,29 @@ class Corpus:
         for revision in ordered:
             history[revision.statement.id].append(revision)
         self._history: Mapping[str, list[Revision]] = history
+        #: All of them, by their numbers.
+        self.revisions = tuple(ordered)
+        self.marked_since = marked_since
         #: The number of the newest revision; 0 for an empty corpus.
         self.head = ordered[-1].seq if ordered else 0
-        successors = _successors(history)
-        self._latest = {key: _marked(v, successors.get(key)) for key, v in history.items()}
+        self._replaced_by = _successors(history)
+        self._latest = {key: self._marked(key, marked_since) for key in history}
         #: Every statement that is published, in the order of its first publication.
         self.current = tuple(r for r in self._latest.values() if r.kind not in GONE)
+
+    @classmethod
+    def on(cls, revisions: Iterable[Revision], today: date) -> Corpus:
+        """What is published, as it is shown on a day: what was corrected of late is marked as such."""
+        return cls(revisions, today - MARKED)
 
     def get(self, statement: str) -> Revision | None:
         """The latest revision, be it a withdrawn one; None for one that is redacted or never was."""
         latest = self._latest.get(statement)
         return None if latest is None or latest.kind is RevisionKind.REDACTED else latest
+
+    def versions(self, statement: str) -> tuple[Revision, ...]:
+        """All its versions, the oldest first; none where it is redacted or never was."""
+        return tuple(self._history.get(statement, ())) if self.get(statement) else ()
 
     def first_seq(self, statement: str) -> int:
         """The number under which the statement was first published."""
@@ -90,6 +104,10 @@ class Corpus:
             return Series.of(key, (revision,))
         return self._series[key]
 
+    def series_at(self, key: SeriesKey) -> Series | None:
+        """The series with that key; None where no figure of it stands."""
+        return self._series.get(key)
+
     def added(self, since: int, until: int) -> tuple[Revision, ...]:
         """Statements first published after `since` and up to `until`, in their latest revision."""
         return self.current[bisect_right(self._firsts, since) : bisect_right(self._firsts, until)]
@@ -103,8 +121,17 @@ class Corpus:
         once, as it stands now, in the order of the change.
         """
         changed = (key for seq, first, key in self._changed if since < seq <= until and first <= since)
-        found = (self.get(key) for key in dict.fromkeys(changed))
-        return tuple(revision for revision in found if revision)
+        return tuple(self._marked(key) for key in dict.fromkeys(changed) if self.get(key))
+
+    def withdrawn(self, topic: str) -> tuple[Revision, ...]:
+        """What was withdrawn on a topic, as long as it is marked as such, newest first."""
+        return self._withdrawn.get(topic, ())
+
+    def corrections(self) -> tuple[Revision, ...]:
+        """Every version that corrected or withdrew a statement, newest first; of one that was corrected twice
+        both, of one that is redacted none.
+        """
+        return self._corrections
 
     def mentioning(self, key: str) -> tuple[Revision, ...]:
         """What stands about, or was said or counted by, a person or organisation; newest first."""
@@ -134,6 +161,12 @@ class Corpus:
         """The id of every statement that is published, as in `current`."""
         return tuple(revision.statement.id for revision in self.current)
 
+    def _marked(self, statement: str, since: date | None = None) -> Revision:
+        """The latest version with the marks that readers must see."""
+        latest = marked(self._history[statement], since)
+        replaced_by = self._replaced_by.get(statement)
+        return replace(latest, replaced_by=replaced_by) if replaced_by else latest
+
     @cached_property
     def _replaced(self) -> Mapping[str, tuple[Revision, ...]]:
         figures = (r for r in self.current if r.replaced_by and isinstance(r.statement, Figure))
@@ -156,13 +189,23 @@ class Corpus:
         return {r.seq: at for at, r in enumerate(sorted(self.current, key=newest_first))}
 
     @cached_property
+    def _withdrawn(self) -> Mapping[str, tuple[Revision, ...]]:
+        gone = (r for r in self._latest.values() if r.kind is RevisionKind.WITHDRAWN)
+        return _grouped((r.statement.topic, r) for r in gone if not past(r, self.marked_since))
+
+    @cached_property
+    def _corrections(self) -> tuple[Revision, ...]:
+        noted = (r for r in reversed(self.revisions) if r.kind in NOTED)
+        return tuple(revision for revision in noted if self.get(revision.statement.id))
+
+    @cached_property
     def _changed(self) -> list[tuple[int, int, str]]:
         """Every correction and withdrawal: its number, that of the first publication, and the id."""
         return sorted(
             (revision.seq, versions[0].seq, key)
             for key, versions in self._history.items()
             for revision in versions[1:]
-            if revision.kind in _TOLD
+            if revision.kind in NOTED
         )
 
     @cached_property
@@ -249,16 +292,6 @@ def _successors(history: Mapping[str, Sequence[Revision]]) -> Mapping[str, str]:
         if successor and successor != key:
             found[key] = successor
     return found
-
-
-def _marked(versions: Sequence[Revision], replaced_by: str | None) -> Revision:
-    """The latest version with the marks that readers must see: an amendment keeps the correction's."""
-    latest = versions[-1]
-    if latest.kind is RevisionKind.AMENDED:
-        corrected = next((v for v in reversed(versions) if v.kind is RevisionKind.CORRECTED), None)
-        if corrected:
-            latest = replace(latest, kind=corrected.kind, note=corrected.note, at=corrected.at)
-    return replace(latest, replaced_by=replaced_by) if replaced_by else latest
 
 
 def _grouped(pairs: Iterable[tuple[str, Revision]]) -> Mapping[str, tuple[Revision, ...]]:

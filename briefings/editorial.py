@@ -45,7 +45,7 @@ class Rules:
     """The editorial rules for one catalogue, in the languages it speaks."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._references = References(catalogue)
         messages = {language: Messages(language) for language in catalogue.languages}
         self._hedges = {key: Phrases("words-hedge", m) for key, m in messages.items()}
@@ -113,7 +113,7 @@ class Rules:
     def _figure(self, fields: Fields, article: Fields) -> Found:
         if fields["type"] != "figure":
             return
-        measure = self._catalogue.measures.get(str(fields.get("measure")))
+        measure = self.catalogue.measures.get(str(fields.get("measure")))
         for field, right in (("topic", measure.topic), ("unit", measure.unit)) if measure else ():
             given = fields.get(field)
             if given != right and self._references.known(field, given):

@@ -25,7 +25,15 @@ from datetime import date
 from briefings.exporting import redacted
 from briefings.following import Fault, another, back, following, still_withdrawn
 from briefings.history import Step, Versions, give_numbers, steps
-from briefings.marks import article_hash, article_key, marked, parted, statement_hash, statement_key
+from briefings.marks import (
+    article_hash,
+    article_key,
+    marked,
+    parted,
+    redacted_key,
+    statement_hash,
+    statement_key,
+)
 from briefings.matching import match, stands
 from briefings.model import Article, Figure
 from briefings.revision import Revision
@@ -129,6 +137,9 @@ class _Import:
     def statement(self, told: Versions) -> None:
         """Decides on a statement."""
         key, now, stored = _key(told), statement_hash(told), self._stored.get(told.statement.id)
+        if redacted_key(told.statement.id) in self._marks:
+            self._warn(told, _REDACTED)
+            return
         if not stored:
             self._add(told, now, _all_new(told, self._today), ())
             return

@@ -28,6 +28,11 @@ def statement_key(statement: str) -> str:
     return f"statement:{statement}"
 
 
+def redacted_key(statement: str) -> str:
+    """The key of the mark that a statement was redacted: it does not tell which to who does not know."""
+    return f"redacted:{blake2b(statement.encode(), digest_size=16).hexdigest()}"
+
+
 def article_hash(article: Article) -> str:
     """A hash of all its fields, of 32 hexadecimal digits."""
     return _hash(article_fields(article))

@@ -98,6 +98,12 @@ class Messages:
     def weekday(self, day: datetime.date) -> str:
         return format_date(day, self.say("date-weekday"), locale=self.babel)
 
+    @property
+    def months(self) -> tuple[frozenset[str], ...]:
+        """Each month's names in small letters: as it stands alone, and as it stands in a date."""
+        widths = [self.babel.months[context]["wide"] for context in ("stand-alone", "format")]
+        return tuple(frozenset(names[month].lower() for names in widths) for month in range(1, 13))
+
     def names(self, names: Iterable[str]) -> str:
         """Names joined as the language joins them."""
         return format_list(list(names), locale=self.babel)

@@ -5,8 +5,8 @@ A revision's kind follows the `pubstatus` and the versions of IPTC's ninjs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -115,3 +115,25 @@ class Revision:
         reported = None if reporter in alone or retold else reporter
         told = None if publisher in (*alone, *cited, reported) else publisher
         return Attribution(by, cited, reported, told)
+
+
+def past(revision: Revision, since: date | None) -> bool:
+    """Whether a correction or withdrawal was before the day from which they are marked; `since` is None where
+    they are marked for ever, and so is one whose day is not known.
+    """
+    return since is not None and revision.at is not None and revision.at < since
+
+
+def marked(versions: Sequence[Revision], since: date | None) -> Revision:
+    """The last of these versions of a statement with the marks that readers must see: an amendment keeps
+    those of the correction before it. A correction that is past is not marked; what is withdrawn stays so.
+    """
+    latest = versions[-1]
+    if latest.kind not in (RevisionKind.AMENDED, RevisionKind.CORRECTED):
+        return latest
+    corrected = next((v for v in reversed(versions) if v.kind is RevisionKind.CORRECTED), None)
+    if corrected is None:
+        return latest
+    if past(corrected, since):
+        return replace(latest, kind=RevisionKind.PUBLISHED, note=None)
+    return replace(latest, kind=corrected.kind, note=corrected.note, at=corrected.at)

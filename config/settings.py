@@ -167,6 +167,12 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     #: Who is told when something needs a hand, such as telegram:123,console:local.
     owners: Annotated[SecretStr, AfterValidator(_owners)] | None = None
+    #: Whether it always takes two to publish, though there be one editor only: true or false.
+    strict_approval: bool = False
+    #: Minutes after an editor has stopped all sending before it can be restarted from the chat.
+    restart_minutes: Annotated[int, Field(ge=0, le=1_440)] = 30
+    #: Days after which who has not used the desk must be let in again by another editor.
+    editor_days: Annotated[int, Field(ge=1)] = 30
     #: Articles to serve instead of those that ship; a briefings.toml in it replaces the one that ships.
     content_dir: Path | None = None
     #: The zone whose calendar day a briefing bears, by IANA name.

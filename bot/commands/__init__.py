@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.commands import guide, privacy, reader, settings, subscriber, why
+from bot.commands import (
+    approving,
+    control,
+    desk,
+    drafts,
+    guide,
+    owner,
+    privacy,
+    reader,
+    righting,
+    settings,
+    subscriber,
+    team,
+    why,
+)
 from bot.registry import Command
 from briefings.catalogue import Catalogue, CatalogueError
 
@@ -23,6 +37,13 @@ def commands(catalogue: Catalogue) -> Mapping[str, Command]:
         *why.commands(catalogue),
         *privacy.commands(catalogue),
         *guide.commands(catalogue),
+        *desk.commands(catalogue),
+        *drafts.commands(catalogue),
+        *approving.commands(catalogue),
+        *righting.commands(catalogue),
+        *team.commands(catalogue),
+        *owner.commands(catalogue),
+        *control.commands(catalogue),
     ):
         if command.name in table:
             raise CatalogueError(

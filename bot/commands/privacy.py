@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from bot.arguments import Kind, Param
+from bot.chats import Forgotten
 from bot.commands.kept import Kept, answer, personal
 from bot.commands.reader import static
 from bot.registry import Answer, Command, Request, Services
@@ -13,7 +14,6 @@ from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
 from briefings.document import Action, Block, Document, Heading, Item, Items, Strong, Text
 from briefings.messages import language_name
-from briefings.wording import Wording
 
 #: The message of every field that can hold something about a reader, by the heading of its table.
 FIELDS = {
@@ -43,6 +43,17 @@ FIELDS = {
         "stored-subscriptions-last-day",
         "stored-subscriptions-due-at",
     ),
+    "stored-team": (
+        "stored-team-id",
+        "stored-team-blind-index",
+        "stored-team-person",
+        "stored-team-chat-id",
+        "stored-team-pseudonym",
+        "stored-team-role",
+        "stored-team-joined-at",
+        "stored-team-seen-at",
+        "stored-team-suspended-at",
+    ),
     "stored-deliveries": (
         "stored-deliveries-id",
         "stored-deliveries-lane",
@@ -66,6 +77,8 @@ FIELDS = {
         "stored-deliveries-edits",
     ),
 }
+#: The table that does not exist for others: whoever holds the phone of somebody suspended is one of them.
+_DESK = "stored-team"
 #: Fields of an export that one answer shows, at least; a record is never parted.
 SHOWN = 40
 
@@ -93,7 +106,7 @@ async def privacy(request: Request, services: Services) -> Answer:
         case "all" if kept:
             return Answer(_export(request, await services.readers.everything(request.address)))
     wording = request.wording
-    blocks: list[Block] = [*_held(kept, wording), sentence(wording.say("privacy-never"))]
+    blocks: list[Block] = [*_held(kept, request), sentence(wording.say("privacy-never"))]
     cannot = ("privacy-cannot-hide", "privacy-cannot-keys", "privacy-cannot-backups")
     blocks += (sentence(wording.say("privacy-cannot")), _items(wording.say(key) for key in cannot))
     fields = Action(wording.say("choice-fields"), "/privacy fields")
@@ -103,7 +116,8 @@ async def privacy(request: Request, services: Services) -> Answer:
     return Answer(Document(tuple(blocks), (see, services.commands["forget"].button(wording), fields)))
 
 
-def _held(kept: Kept | None, wording: Wording) -> Iterator[Block]:
+def _held(kept: Kept | None, request: Request) -> Iterator[Block]:
+    wording = request.wording
     if kept is None:
         yield sentence(wording.say("privacy-nothing"))
         return
@@ -117,6 +131,8 @@ def _held(kept: Kept | None, wording: Wording) -> Iterator[Block]:
         )
         lines += (kept.lines(one)[name] for name in ("style", "quiet"))
     lines.append(wording.say("privacy-sent"))
+    if request.incoming.member:
+        lines.append(wording.say("privacy-team"))
     yield _items(lines)
 
 
@@ -124,9 +140,14 @@ def _items(lines: Sequence[str] | Iterator[str]) -> Items:
     return Items(tuple(Item((Text(line),)) for line in lines))
 
 
+def _told(request: Request) -> Mapping[str, Sequence[str]]:
+    """The fields that somebody may be told of: those of the desk only its own people, as long as they are."""
+    return {table: names for table, names in FIELDS.items() if table != _DESK or request.incoming.member}
+
+
 def _fields(request: Request) -> Document:
     """Every field in a sentence, one table after the other."""
-    wording, tables = request.wording, list(FIELDS.items())
+    wording, tables = request.wording, list(_told(request).items())
     heading, fields = tables[min(request.part, len(tables)) - 1]
     blocks: list[Block] = [Heading(wording.say("choice-fields"))] if request.part == 1 else []
     blocks += (Heading(wording.say(heading), level=2), _items(wording.say(field) for field in fields))
@@ -136,7 +157,8 @@ def _fields(request: Request) -> Document:
 def _export(request: Request, everything: Sequence[tuple[str, str]]) -> Document:
     """Every field with its value, record by record."""
     wording = request.wording
-    parts = _parts(everything)
+    told = [one for one in everything if request.incoming.member or not one[0].startswith("team-")]
+    parts = _parts(told)
     blocks: list[Block] = [Heading(wording.say("choice-all"))] if request.part == 1 else []
     for record in parts[min(request.part, len(parts)) - 1] if parts else ():
         heading, known = f"stored-{_table(next(iter(record)))}", {*chain(*FIELDS.values())}
@@ -180,7 +202,10 @@ def _with_rest(document: Document, request: Request, view: str, *, more: bool) -
 async def forget(request: Request, services: Services) -> Answer:
     """Erases everything, and says what became of what was sent, and what only the reader can do."""
     wording = request.wording
+    member = request.incoming.member
+    left = await services.staff.leave(member) if member else Forgotten()
     done = await services.readers.forget(request.address)
+    done = Forgotten(done.deleted + left.deleted, done.blanked + left.blanked, done.left + left.left)
     counts = {
         "forgotten-deleted": done.deleted,
         "forgotten-blanked": done.blanked,
@@ -189,7 +214,10 @@ async def forget(request: Request, services: Services) -> Answer:
     sent = [wording.say(key, count=n, number=wording.number(n)) for key, n in counts.items() if n]
     if not sent:
         sent = [wording.say("forgotten-none")]
-    said = (wording.say("forgotten"), " ".join(sent), wording.say("forgotten-rest"))
+    said = [wording.say("forgotten"), " ".join(sent), wording.say("forgotten-rest")]
+    if member:
+        gone = wording.say("forgotten-team-fixed" if member.fixed else "forgotten-team")
+        said[1:] = [gone, said[1], wording.say("forgotten-team-rest")]
     document = answer(said[0], services.commands["topics"].button(wording))
     whole = Document((*document.blocks, *map(sentence, said[1:])), document.actions)
     return Answer(whole, language="")

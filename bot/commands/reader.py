@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.arguments import Kind, Param
 from bot.registry import Answer, Command, Handler, Request, Said, Services
-from briefings import answers, lookups
+from briefings import answers, corrections, lookups
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue, Topic
 from briefings.compose import compose, wish_for
@@ -120,6 +120,12 @@ def commands(catalogue: Catalogue) -> Iterator[Command]:
         Param("link", choices=("link", "open"), suggest=_id_and_link),
     )
     yield static(
+        "corrections",
+        corrected,
+        Param("statement", suggest=_ids),
+        Param("part", Kind.NUMBER, example="part=2"),
+    )
+    yield static(
         "search",
         search,
         Param("words", Kind.TEXT, required=True, question="ask-search", example="Minsk"),
@@ -201,6 +207,21 @@ async def source(request: Request, services: Services) -> Answer:
             return Answer(lookups.link(revision, wording))
         case _:
             return Answer(lookups.source(services.corpus, revision, wording, services.today()))
+
+
+async def corrected(request: Request, services: Services) -> Answer:
+    """What was corrected or withdrawn, newest first; or all that was corrected of one statement."""
+    key, corpus, wording, today = (
+        request.text("statement").lower(),
+        services.corpus,
+        request.wording,
+        services.today(),
+    )
+    if not key:
+        return Answer(corrections.corrections_answer(corpus, wording, today, request.part))
+    if corpus.get(key) is None:
+        return Answer(lookups.unknown_source(corpus, key, wording), understood=False)
+    return Answer(corrections.correction_answer(corpus, key, wording, today))
 
 
 async def search(request: Request, services: Services) -> Answer:

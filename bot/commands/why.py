@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
+from bot.arguments import Param
 from bot.chats import INDEFINITELY, OPEN, Past, Standing, State, Subscription
+from bot.commands.drafts import guarded
 from bot.commands.kept import Kept, days_said, nothing_here, personal
 from bot.commands.reader import message, static
+from bot.commands.way import way
 from bot.registry import Answer, Command, Request, Services
 from bot.timing import after_quiet, clock_time, local_day
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
+from briefings.corpus import Corpus
 from briefings.document import Action, Block, Document, Heading
 
 #: What became of a delivery, by how far it came.
@@ -47,11 +51,20 @@ _CLOSED = (Standing.GONE, Standing.BARRED)
 
 def commands(_catalogue: Catalogue) -> Iterator[Command]:
     """The one command."""
-    yield personal(replace(static("why", why), label=message("button-why-none")))
+    statement = Param("statement", suggest=_ids, example="det-4", desk=True)
+    yield personal(replace(static("why", guarded(why), statement), label=message("button-why-none")))
+
+
+def _ids(corpus: Corpus) -> list[str]:
+    return sorted(revision.statement.id for revision in corpus.current)
 
 
 async def why(request: Request, services: Services) -> Answer:
-    """For each subscription: today's briefing or why there is none, the one before, and the next look."""
+    """For each subscription: today's briefing or why there is none, the one before, and the next look. For
+    the desk, the way of a statement.
+    """
+    if statement := request.text("statement"):
+        return await way(statement, request, services)
     kept = await Kept.of(request, services)
     if kept is None or not kept.subscriptions:
         return Answer(nothing_here(request, services))

@@ -22,10 +22,12 @@ from bot.registry import Services
 from bot.storage import briefs
 from bot.storage.database import Database
 from briefings.arrivals import covered, neutral, nothing_added
-from briefings.blocks import sentence
 from briefings.compose import Wish, compose
-from briefings.document import Document
-from briefings.revision import GONE
+from briefings.corpus import Corpus
+from briefings.corrections import neutral_notice, notice
+from briefings.document import Document, from_json
+from briefings.revision import GONE, NOTED
+from briefings.wording import Wording
 
 #: Variants and pages held at hand; more are read again from the database.
 AT_HAND = 500
@@ -34,7 +36,8 @@ AT_HAND = 500
 @dataclass(frozen=True, slots=True)
 class Variant:
     """What a briefing is composed from. `day`: the reader's local day, printed on it. `line`: say so where
-    nothing was added. `notice`: a message of our own to owners, and no briefing.
+    nothing was added. `notice`: a document of our own to those of the desk, as JSON, and no briefing;
+    `correction`: the number of a version that is told to those who were sent an older one.
     """
 
     edition: str
@@ -46,6 +49,7 @@ class Variant:
     day: date
     line: bool = False
     notice: str = ""
+    correction: int = 0
 
 
 class Briefs:
@@ -58,12 +62,22 @@ class Briefs:
         self._known: dict[Variant, int | None] = {}
         self._current: dict[int, int | None] = {}
         self._pages: dict[tuple[int, str], tuple[Document, ...]] = {}
+        self._languages: dict[int, str] = {}
         self._paused: set[tuple[int, str]] = set()
         self._making = asyncio.Lock()
         self._composing = asyncio.Lock()
         self._head = -1
         #: How many documents were composed.
         self.compositions = 0
+
+    @property
+    def corpus(self) -> Corpus:
+        """What is published now."""
+        return self._services.corpus
+
+    def wording(self, language: str) -> Wording:
+        """How things are said in a language."""
+        return self._services.wording(language)
 
     async def variant(self, variant: Variant) -> int | None:
         """The id of the briefing for a variant, composed now if it was not yet; None where nothing was added
@@ -78,10 +92,11 @@ class Briefs:
 
     async def _find_or_make(self, variant: Variant) -> int | None:
         services, wish = self._services, self._wish(variant)
-        what = covered(services.corpus, wish)
+        own = variant.notice or variant.correction
+        what = [] if own else covered(services.corpus, wish)
         if what:
             variant = replace(variant, line=False)
-        elif not variant.line and not variant.notice:
+        elif not variant.line and not own:
             return None
         told: Mapping[str, Any] = {
             **asdict(variant),
@@ -106,7 +121,11 @@ class Briefs:
         self.compositions += 1
         corpus, wording = self._services.corpus, self._services.wording(variant.language)
         if variant.notice:
-            return Document((sentence(variant.notice),))
+            return from_json(variant.notice)
+        if variant.correction:
+            (revision,) = (one for one in corpus.revisions if one.seq == variant.correction)
+            told = neutral_notice if variant.style is Style.DISCREET else notice
+            return told(revision, wording)
         if not added:
             return nothing_added(corpus, wish, wording, variant.day)
         if variant.style is Style.DISCREET:
@@ -128,8 +147,10 @@ class Briefs:
         corpus = self._services.corpus
         async with self._database.read() as db:
             brief = await briefs.get(db, briefing)
-        if brief.wish["head"] == corpus.head:
+        if brief.wish["head"] == corpus.head or brief.wish["notice"]:
             return briefing
+        if corrected := brief.wish.get("correction"):
+            return briefing if _newest(corpus, corrected) else None
         if brief.wish["style"] == Style.DISCREET:  # its line tells nothing that could be looked at
             return await self.variant(_variant(brief.wish))
         now = {about: corpus.get(about.statement) for about in brief.document.abouts}
@@ -156,11 +177,20 @@ class Briefs:
             return made
         made = tuple(pages(brief.document, limits.measure, limits.page))
         told = [[about.seq for about in page.abouts] for page in made]
-        if brief.wish["style"] == Style.DISCREET:  # its button opens all that was added
+        own = brief.wish["notice"] or brief.wish.get("correction")
+        if brief.wish["style"] == Style.DISCREET and not own:  # its button opens all that was added
             told[-1] += covered(self._services.corpus, self._wish(_variant(brief.wish)))
         async with self._database.write() as db:
             await briefs.add_pages(db, briefing, platform, made, told)
         return made
+
+    async def language(self, briefing: int) -> str:
+        """The language that a briefing is in."""
+        if briefing not in self._languages:
+            async with self._database.read() as db:
+                brief = await briefs.get(db, briefing)
+            _keep(self._languages, briefing, str(brief.wish["language"]))
+        return self._languages[briefing]
 
     async def paused(self, briefing: int, platform: str) -> bool:
         """Whether the platform refused it so often that it is not sent there, and nobody has said to try once
@@ -178,12 +208,24 @@ class Briefs:
         """The platform refused it too often."""
         self._paused.add((briefing, platform))
 
+    def forget(self) -> None:
+        """Lets go of every text at hand: what is kept of it has changed."""
+        self._pages.clear()
+        self._head = -1
+
     def _fresh(self) -> None:
         """Forgets what was known of another corpus than the one that is published now."""
         if self._head != self._services.corpus.head or len(self._known) > AT_HAND * 100:
             self._head = self._services.corpus.head
             self._known.clear()
             self._current.clear()
+
+
+def _newest(corpus: Corpus, seq: int) -> bool:
+    """Whether a correction is still the last word on its statement."""
+    revision = next((one for one in corpus.revisions if one.seq == seq), None)
+    versions = corpus.versions(revision.statement.id) if revision else ()
+    return bool(versions) and not any(one.seq > seq and one.kind in NOTED for one in versions)
 
 
 def _variant(wish: Mapping[str, Any]) -> Variant:

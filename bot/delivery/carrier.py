@@ -17,7 +17,9 @@ from bot.chats import Lane, State
 from bot.clock import Clock
 from bot.control import Stop
 from bot.delivery.briefs import Briefs
+from bot.delivery.correcting import seq_of
 from bot.delivery.grouped import Grouped
+from bot.delivery.in_place import InPlace
 from bot.delivery.outcomes import (
     MOST_REFUSALS,
     Reaction,
@@ -47,6 +49,8 @@ T = TypeVar("T")
 
 #: Seconds before an outcome is written again that could not be.
 _WRITTEN_AGAIN = 1.0
+#: How the slots begin of what the desk tells its own people, which goes out though all sending is stopped.
+OF_DESK = "desk:"
 #: So many requests in a row that could not be made close the platform for a while.
 _UNREACHED = 3
 
@@ -79,6 +83,7 @@ class Carrier:
         self._clock = clock
         self._alarm = alarm
         self._grouped = Grouped(self._keep)
+        self._in_place = InPlace(platform, books.database, books.ledger, books.briefs, pacer, books.stop)
         self._unreached = 0
         #: Why the platform cannot be used; "" while it can.
         self.fatal = ""
@@ -98,6 +103,11 @@ class Carrier:
         """Sends it, to its end or to the first page that has to wait. Raises BusyError, with nothing sent,
         where it cannot be looked at; once it is claimed, what became of it is written whatever that takes.
         """
+        if seq_of(delivery.slot) is not None and delivery.page == 0 and delivery.reason != IN_DOUBT:
+            changed = await self._change(delivery)
+            if changed is None:
+                return
+            delivery = changed
         ready = await self._prepare(delivery)
         if ready is None:
             return
@@ -112,6 +122,33 @@ class Carrier:
             await self._send(claim, pages)
         finally:
             self._books.unwanted.discard(claim.id)
+
+    async def _change(self, delivery: Delivery) -> Delivery | None:
+        """Changes in place what the chat was sent, before it is told; None where it is not to be told now."""
+        now = self._clock.now()
+        if self._stopped(delivery) or delivery.expires_at <= now:
+            return delivery
+        if later := await self._in_place.put_off(delivery, now):
+            await self._grouped.put(later)
+            return None
+        try:
+            edits = await self._in_place.edit(delivery)
+        except Outcome as outcome:
+            if isinstance(outcome, Unknown):  # to do it twice does no harm
+                outcome = Unsent(outcome.cause)
+            await self._react(delivery, outcome, 1, self._platform.limits)
+            return None
+        if edits is None:
+            return None
+        delivery = replace(delivery, edits=edits)
+        if delivery.briefing is None:
+            await self._end(delivery, State.SENT, "", self._clock.now())
+            return None
+        return delivery
+
+    def _stopped(self, delivery: Delivery) -> bool:
+        """Whether an editor has stopped all sending, and so this."""
+        return self._books.stop.sending and not delivery.slot.startswith(OF_DESK)
 
     async def _send(self, claim: Delivery, pages: tuple[Document, ...]) -> None:
         """Sends what is claimed, page after page, each in its turn."""
@@ -133,6 +170,8 @@ class Carrier:
                 limits = replace(limits, key_holds=0, finds=False)
             try:
                 key, page = f"{claim.id:x}.{claim.page}", pages[claim.page]
+                if claim.page and claim.reason != IN_DOUBT and claim.briefing is not None:
+                    page = await self._in_place.as_it_stands(claim.briefing, page)
                 if claim.manner:
                     page = replace(page, manner=page.manner | claim.manner)
                 if run_out:
@@ -157,8 +196,11 @@ class Carrier:
     async def _still(self, claim: Delivery) -> bool:
         """Whether it is to be sent as it was claimed: its turn may have been long in coming."""
         now = self._clock.now()
-        if claim.expires_at <= now or after_quiet(claim.quiet, claim.zone, now) > ceil(now):
+        if self._stopped(claim) or claim.expires_at <= now:
             return False
+        if after_quiet(claim.quiet, claim.zone, now) > ceil(now):
+            return False
+        assert claim.briefing is not None
         return not _may_change(claim) or await self._books.briefs.current(claim.briefing) == claim.briefing
 
     def _key_has_run_out(self, claim: Delivery) -> bool:
@@ -185,6 +227,9 @@ class Carrier:
         if delivery.expires_at <= now:
             await self._end(delivery, State.EXPIRED, "expired", now)
             return None
+        if self._stopped(delivery):
+            return None
+        assert delivery.briefing is not None
         free = after_quiet(delivery.quiet, delivery.zone, now)
         if free > ceil(now):  # quiet hours began while it waited: they defer it, and it is no less in time
             later = delivery.expires_at + free - ceil(now)
@@ -197,6 +242,7 @@ class Carrier:
                 return None
             delivery = replace(delivery, briefing=current)
         pages = await self._pages(delivery)
+        assert delivery.briefing is not None
         if await briefs.paused(delivery.briefing, self._platform.name):
             await self._end(delivery, State.FAILED, "paused", now)
             return None
@@ -207,6 +253,7 @@ class Carrier:
 
     async def _pages(self, delivery: Delivery) -> tuple[Document, ...]:
         platform = self._platform
+        assert delivery.briefing is not None
         return await self._books.briefs.pages(delivery.briefing, platform.name, platform.limits)
 
     async def _arrived(self, claim: Delivery, receipt: Receipt, pages: int) -> Delivery:
@@ -239,7 +286,8 @@ class Carrier:
         await self._surely(reaction.delivery, reaction)
         if reaction.refused:
             log.error("%s refused a briefing: %s", self._platform.name, outcome)
-            await self._refused(delivery.briefing)
+            if delivery.briefing is not None:
+                await self._refused(delivery.briefing)
 
     async def _refused(self, briefing: int) -> None:
         """After a few refusals the briefing is paused there, and the owners are told once."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.chats import Lane
 from bot.clock import Clock
-from bot.delivery.carrier import Alarm, Books, Carrier
+from bot.delivery.carrier import OF_DESK, Alarm, Books, Carrier
 from bot.delivery.lanes import Rota
 from bot.delivery.pacing import Pacer
 from bot.faults import BusyError
@@ -142,9 +142,16 @@ class Sender:
         del self._at_hand[lane][heads[lane]]
         return delivery
 
+    @property
+    def _stopped(self) -> bool:
+        """Whether an editor has stopped all sending, but what the desk tells its own people."""
+        return self._books.stop.sending
+
     def _first_open(self, lane: Lane) -> int | None:
         """The place of the first delivery at hand that may be sent now."""
         for at, delivery in enumerate(self._at_hand[lane]):
+            if self._stopped and not delivery.slot.startswith(OF_DESK):
+                continue
             if delivery.address.chat not in self._busy and self._pacer.closed_for(delivery.address) <= SOON:
                 return at
         return None
@@ -160,7 +167,8 @@ class Sender:
         held = {one.id for one in (*self._tasks.values(), *self._at_hand[lane])}
         async with database.read() as db:
             limit = AT_HAND + len(held)
-            found = await ledger.ready(db, name, lane, now, limit, after=self._read.pop(lane, None))
+            slots = f"{OF_DESK}%" if self._stopped else "%"
+            found = await ledger.ready(db, name, lane, now, limit, self._read.pop(lane, None), slots)
         over = any(delivery.expires_at <= now for delivery in found)
         if over:
             async with database.write() as db:

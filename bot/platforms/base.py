@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from bot.chats import Address
-from bot.registry import Incoming, Reply
+from bot.registry import Access, Command, Incoming, Reply
 from briefings.document import Block, Document
 from config.settings import Settings
 
@@ -33,6 +33,14 @@ Dispatch = Callable[[Incoming], Awaitable[Reply]]
 
 async def _at_once(_address: Address) -> bool:
     return True
+
+
+async def _unkept(_address: Address, _receipt: str) -> None:
+    pass
+
+
+def _for_anyone(command: Command, _person: Address | None) -> bool:
+    return command.access is Access.ANYONE and not command.hidden
 
 
 async def _unnoticed(*_addresses: Address | Collection[Address]) -> None:
@@ -46,8 +54,9 @@ class Host:
     `turn` returns when one reply may be sent to a chat: at once then, or never; False where too many replies
     wait for that chat, and this one is not to be sent. `closed` is told that a chat, or with None the whole
     platform, takes nothing for so many seconds. `left`: the chat has ended for us; `ended`: these have,
-    with all their threads; `moved`: it has another address now. These raise BusyError where the database
-    cannot be written.
+    with all their threads; `moved`: it has another address now. `shown`: a message of a reply that has `desk`
+    set was shown in somebody's own chat, and can be taken back by its receipt. These raise BusyError where
+    the database cannot be written. `exists`: whether somebody may know of a command.
     """
 
     dispatch: Dispatch
@@ -56,6 +65,8 @@ class Host:
     left: Callable[[Address], Awaitable[None]] = _unnoticed
     ended: Callable[[Collection[Address]], Awaitable[None]] = _unnoticed
     moved: Callable[[Address, Address], Awaitable[None]] = _unnoticed
+    shown: Callable[[Address, str], Awaitable[None]] = _unkept
+    exists: Callable[[Command, Address | None], bool] = _for_anyone
 
 
 #: A message's id at the platform, with whatever else it takes to edit or delete it.
@@ -223,3 +234,9 @@ class Platform(Protocol):
 
     async def delete(self, address: Address, receipt: Receipt) -> None:
         """Takes back a page that was sent. One that is gone already is no error."""
+
+    async def menu(self, person: Address, access: Access, language: str) -> bool:
+        """Shows somebody, in their own chat, the menu of who has that access; to Access.ANYONE that which all
+        are shown. Raises nothing: returns False where it could not be now, as before they first wrote to us.
+        Does nothing where menus are the same for all.
+        """

@@ -94,6 +94,12 @@ def prune(data_dir: Path, now: float) -> int:
     return deleted
 
 
+def forget(data_dir: Path) -> None:
+    """Deletes all automatic backups. Raises OSError."""
+    for path in (data_dir / _FOLDER).glob("*before-*"):
+        path.unlink(missing_ok=True)
+
+
 # --- schemas of other versions: `tables.py` knows this one's alone ---
 
 

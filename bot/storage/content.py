@@ -48,6 +48,13 @@ async def apply(db: AsyncConnection, plan: Plan) -> None:
         await _put(db, imports, {"name": name, "hash": mark})
 
 
+async def publish(db: AsyncConnection, revision: Revision) -> None:
+    """Adds one version, with its article as it is now."""
+    article = revision.article
+    await _put(db, articles, {"id": article.id, "fields": _json(article_fields(article))})
+    await db.execute(insert(revisions).values(_row(revision)))
+
+
 async def _put(db: AsyncConnection, table: Any, values: Mapping[str, Any]) -> None:
     """Keeps a row in the place of the one with its key."""
     key = next(iter(table.primary_key))

@@ -19,7 +19,7 @@ from bot.chats import Address, Quiet, State
 from bot.storage.bulk import inserting
 from bot.storage.endings import ends
 from bot.storage.people import later_seq
-from bot.storage.tables import ENDED, OPEN, QUEUED, SENDING, chats, deliveries, page_revisions, subscriptions
+from bot.storage.tables import ENDED, OPEN, QUEUED, SENDING, chats, deliveries, subscriptions
 from bot.vault import Vault, VaultError
 from briefings.document import Manner
 
@@ -33,7 +33,8 @@ EXPIRED_AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One briefing to one chat for one slot. Instants in seconds since 1970.
+    """One briefing to one chat for one slot; without a briefing, messages sent before are changed in place.
+    Instants in seconds since 1970.
 
     `page`: the next page to send, counted from 0; in the state `sending`, the one on its way. `receipts`:
     one for each page before that, None where it is unknown whether it arrived. `tried_at`: when the page
@@ -46,7 +47,7 @@ class Delivery:
     chat: int
     address: Address
     subscription: int | None
-    briefing: int
+    briefing: int | None
     slot: str
     ready_at: int
     expires_at: int
@@ -59,6 +60,8 @@ class Delivery:
     tried_at: int | None = None
     ended_at: int | None = None
     receipts: tuple[str | None, ...] = ()
+    #: How many of the chat's earlier messages it has changed in place.
+    edits: int = 0
     #: The chat's zone, quiet hours and manner, as they were when this was read.
     zone: str = "UTC"
     quiet: Quiet | None = None
@@ -108,9 +111,10 @@ class Ledger:
         now: float,
         limit: int,
         after: Delivery | None = None,
+        slots: str = "%",
     ) -> list[Delivery]:
         """Deliveries of a lane that may be sent now, the longest waiting first; those that come after one of
-        them, if it is given.
+        them, if it is given, and with slots like these.
         """
         found = _whole().where(
             deliveries.c.platform == platform,
@@ -118,6 +122,8 @@ class Ledger:
             QUEUED,
             deliveries.c.ready_at <= now,
         )
+        if slots != "%":
+            found = found.where(deliveries.c.slot.like(slots))
         order = deliveries.c.ready_at, deliveries.c.id
         if after:
             found = found.where(tuple_(*order) > (after.ready_at, after.id))
@@ -158,6 +164,7 @@ class Ledger:
             row.tried_at,
             row.ended_at,
             self.receipts(row.receipts),
+            row.edits,
             row.zone,
             None if row.quiet_start is None else Quiet(row.quiet_start, row.quiet_end),
             Manner(row.manner),
@@ -208,6 +215,7 @@ class Ledger:
             "tried_at": one.tried_at,
             "ended_at": one.ended_at,
             "receipts": receipts,
+            "edits": one.edits,
         }
 
     async def expire(self, db: AsyncConnection, platform: str, now: float) -> int:
@@ -236,21 +244,6 @@ class Ledger:
             deliveries.c.reason == "refused",
         )
         return (await db.execute(found)).scalar_one()
-
-    async def carried(self, db: AsyncConnection, seq: int, limit: int, after: int = 0) -> list[Delivery]:
-        """Deliveries with an id above `after` of which a page that tells the revision was sent, is being
-        sent, or may have been; in the order of their ids.
-        """
-        page, d = page_revisions.c, deliveries.c
-        # A page that surely was not sent counts as not tried.
-        reached = (page.page < d.page) | ((page.page == d.page) & d.tried_at.is_not(None))
-        found = (
-            _whole()
-            .join(page_revisions, (page.briefing_id == d.briefing_id) & (page.platform == d.platform))
-            .where(page.seq == seq, reached, d.id > after)
-        )
-        rows = await db.execute(found.distinct().order_by(d.id).limit(limit))
-        return [self._delivery(row) for row in rows]
 
     async def of_chat(self, db: AsyncConnection, chat: int, *, hold: bool = False) -> Sequence[Row[Any]]:
         """All that is kept of a chat's deliveries, the newest first. `hold`: none is added or changed until
@@ -288,6 +281,7 @@ _KEEP = (
                 "tried_at",
                 "ended_at",
                 "receipts",
+                "edits",
             )
         }
     )

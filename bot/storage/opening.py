@@ -108,3 +108,8 @@ async def keep_key_check(db: Connection, vault: Vault) -> None:
     """Keeps what tells the vault's keys from others."""
     await db.execute(delete(meta).where(meta.c.name == _KEYS))
     await db.execute(insert(meta).values(name=_KEYS, value=vault.check()))
+
+
+async def forget_key_check(db: Connection) -> None:
+    """Forgets which keys are this database's: it then takes new ones."""
+    await db.execute(delete(meta).where(meta.c.name == _KEYS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,10 +12,11 @@ from sqlalchemy import Row, case, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import Address, Chat, Days, Lane, Quiet, Standing, State, Style, Subscription
+from bot.storage import team as staff
 from bot.storage.bulk import inserting
 from bot.storage.endings import PERHAPS_SHOWN, ends
 from bot.storage.tables import OPEN as IS_OPEN
-from bot.storage.tables import QUEUED, chats, deliveries, subscriptions
+from bot.storage.tables import QUEUED, chats, deliveries, subscriptions, team
 from bot.timing import due_anew
 from bot.vault import Vault
 from briefings.document import Manner
@@ -25,12 +27,19 @@ class People:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        #: Chats that have become part of another since this process began, and of which.
+        self.merged: dict[int, int] = {}
 
     async def chat(self, db: AsyncConnection, address: Address) -> Chat | None:
         """The chat at an address; None where nothing is kept about it."""
         found = select(chats).where(chats.c.blind_index == self._vault.index(address))
         row = (await db.execute(found)).one_or_none()
         return None if row is None else self._chat(row)
+
+    async def chats(self, db: AsyncConnection, ids: Collection[int]) -> list[Chat]:
+        """The chats with these ids that are still kept."""
+        found = select(chats).where(chats.c.id.in_([self.merged.get(one, one) for one in ids]))
+        return [self._chat(row) for row in await db.execute(found.order_by(chats.c.id))]
 
     async def chat_of(self, db: AsyncConnection, subscription: Subscription) -> Chat | None:
         """The chat of a subscription; None where it is not kept any more."""
@@ -131,6 +140,7 @@ class People:
         """Erases a chat with everything about it."""
         await db.execute(delete(deliveries).where(deliveries.c.chat_id == chat))
         await db.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat))
+        await staff.forget(db, chat)
         await db.execute(delete(chats).where(chats.c.id == chat))
 
     async def everything(self, db: AsyncConnection, chat: Chat) -> list[tuple[str, str]]:
@@ -139,6 +149,7 @@ class People:
         for table, key in (
             (chats, chats.c.id),
             (subscriptions, subscriptions.c.chat_id),
+            (team, team.c.chat_id),
             (deliveries, deliveries.c.chat_id),
         ):
             for row in await db.execute(select(table).where(key == chat.id).order_by(table.c.id)):
@@ -151,7 +162,7 @@ class People:
         match column, value:
             case _, None:
                 return ""
-            case "address", bytes():
+            case "address" | "person", bytes():
                 address = self._vault.open_address(value)
                 return " ".join(filter(None, (address.platform, address.chat, address.thread)))
             case "receipts", bytes():
@@ -183,6 +194,8 @@ class People:
         of_mine, of_theirs = deliveries.c.chat_id == chat, deliveries.c.chat_id == there.id
         await _keep_one_a_slot(db, notice & of_mine, notice & of_theirs)
         await db.execute(update(deliveries).where(of_mine).values(chat_id=there.id))
+        await staff.follow(db, chat, there.id)
+        self.merged[chat] = there.id
         await db.execute(delete(chats).where(chats.c.id == chat))
         await self.stand(db, there.id, Standing.OPEN)
         for one in await self.subscriptions(db, there.id):
@@ -225,9 +238,8 @@ async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:
     slots = {row.slot: row for row in await db.execute(columns.where(theirs))}
     for row in (await db.execute(columns.where(mine))).all():
         if other := slots.get(row.slot):
-            shown = (
-                other.state == State.UNKNOWN and row.state != State.SENT
-            )  # perhaps, in the chat that stays
+            # Perhaps, in the chat that stays.
+            shown = other.state == State.UNKNOWN and row.state != State.SENT
             loser = row if shown or _far(row.state) <= _far(other.state) else other
             await db.execute(delete(deliveries).where(deliveries.c.id == loser.id))
 

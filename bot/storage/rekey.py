@@ -12,14 +12,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, Select, Update, bindparam, func, select, update
+from sqlalchemy import Row, Select, Update, bindparam, delete, func, select, update
 
 from bot.faults import BusyError
 from bot.keys import KeysError
 from bot.storage import bulk
+from bot.storage.audit import Audit
 from bot.storage.database import WAIT, Database
 from bot.storage.opening import keep_key_check
-from bot.storage.tables import chats, deliveries
+from bot.storage.tables import chats, deliveries, invitations, team
 from bot.vault import Vault, VaultError
 
 #: Rows of one transaction.
@@ -33,11 +34,17 @@ _Anew = Callable[[Row[Any]], Sequence[Any] | None]
 _RECEIPTS = "receipts"
 _AGAIN = "then run briefing-bot keys rotate again"
 _ADDRESSES = select(chats.c.id, chats.c.address, chats.c.blind_index)
+_PEOPLE = select(team.c.id, team.c.person.label("address"), team.c.blind_index)
 _SENT = select(deliveries.c.id, deliveries.c.receipts).where(deliveries.c.receipts.is_not(None))
 _KEEP_ADDRESS = (
     update(chats)
     .where(chats.c.id == bindparam("key"))
     .values(address=bindparam("sealed"), blind_index=bindparam("index"))
+)
+_KEEP_PERSON = (
+    update(team)
+    .where(team.c.id == bindparam("key"))
+    .values(person=bindparam("sealed"), blind_index=bindparam("index"))
 )
 _KEEP_RECEIPTS = (
     update(deliveries).where(deliveries.c.id == bindparam("key")).values(receipts=bindparam("sealed"))
@@ -64,10 +71,12 @@ async def reseal(database: Database, vault: Vault, progress: Progress) -> int:
         return vault.seal(_RECEIPTS, vault.open(_RECEIPTS, row.receipts)), row.id
 
     async with database.read() as db:
-        counts = [select(func.count()).select_from(found.subquery()) for found in (_ADDRESSES, _SENT)]
+        tables = (_ADDRESSES, _PEOPLE, _SENT)
+        counts = [select(func.count()).select_from(found.subquery()) for found in tables]
         total = sum([(await db.execute(count)).scalar_one() for count in counts])
     passes = (
         _pass(database, _ADDRESSES, address, _KEEP_ADDRESS, ("sealed", "index", "key")),
+        _pass(database, _PEOPLE, address, _KEEP_PERSON, ("sealed", "index", "key")),
         _pass(database, _SENT, receipts, _KEEP_RECEIPTS, ("sealed", "key")),
     )
     done, changed = 0, 0
@@ -100,17 +109,28 @@ async def _pass(
 
 
 async def finish(database: Database, vault: Vault) -> None:
-    """Keeps what tells the keys in use from others; on SQLite, leaves nothing of the old in its file.
+    """Keeps what tells the keys in use from others; on SQLite, leaves nothing of the old in its file. Codes
+    that let somebody join the team end: of each only a hash by the old key is kept.
 
     Raises BusyError where another program holds the database, or the disk has no room for a second copy.
     """
     async with database.write() as db:
         await keep_key_check(db, vault)
+        await Audit(vault).reseal(db)
+        await db.execute(delete(invitations))
+    await compact(database, _AGAIN)
+
+
+async def compact(database: Database, again: str) -> None:
+    """Leaves nothing of what was deleted in SQLite's file. `again`: what to do where that cannot be done now.
+
+    Raises BusyError where another program holds the database, or the disk has no room for a second copy.
+    """
     if database.file:
-        await asyncio.to_thread(_compact, database.file)
+        await asyncio.to_thread(_compact, database.file, again)
 
 
-def _compact(file: Path) -> None:
+def _compact(file: Path, again: str) -> None:
     """Writes the file anew, and empties the log beside it."""
     try:
         with closing(sqlite3.connect(file, timeout=WAIT, isolation_level=None)) as connection:
@@ -119,7 +139,7 @@ def _compact(file: Path) -> None:
             (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.Error as error:
         raise BusyError(
-            f"{file}: {error}; see that the disk has room for a second copy of it, {_AGAIN}"
+            f"{file}: {error}; see that the disk has room for a second copy of it, {again}"
         ) from None
     if busy:
-        raise BusyError(f"{file}: another program reads it; close that, {_AGAIN}")
+        raise BusyError(f"{file}: another program reads it; close that, {again}")

@@ -173,6 +173,27 @@ genre-analysis = an analysis
 genre-opinion = an opinion
 genre-digest = a digest of other outlets’ reports
 
+## What was corrected
+
+removed = Removed.
+now-corrected = Corrected: see the notice.
+now-withdrawn = Withdrawn: see the notice.
+now-amended = Reworded since.
+now-corrected-above = Corrected: see above.
+now-withdrawn-above = Withdrawn: see above.
+now-amended-above = Reworded: see above.
+mistake = We made a mistake.
+mistake-wrong = Wrong: { $note }
+mistake-right = Right: { $line }
+mistake-taken-back = We take back: { $line }
+mistake-why = Why: { $note }
+mistake-edited = Your earlier message is corrected.
+corrections-title = What we corrected or withdrew
+corrections-again = { $date }, { $id }. What was wrong: { $note } Corrected once more later.
+corrections-again-undated = { $id }. What was wrong: { $note } Corrected once more later.
+corrections-none = Nothing was corrected or withdrawn so far.
+corrections-none-of = This statement was never corrected.
+
 ## Start and help
 
 start-old = The figures are old: most are from { $year }.
@@ -427,6 +448,7 @@ button-link = Show the link
 button-link-anyway = Show it anyway
 button-help = Help
 button-quotes = Who said what
+button-corrections = All corrections
 button-search = Search
 button-start = Begin
 button-who = Who is who
@@ -504,6 +526,7 @@ command-timeline = A topic by date
 command-quotes = Who said what
 command-who = A person or organisation
 command-source = Where a statement comes from
+command-corrections = What was corrected or withdrawn
 command-search = Search names and statements
 command-language = Choose the language
 command-subscribe = Get briefings by themselves
@@ -543,6 +566,536 @@ param-quiet-line = whether one line says so when nothing is added
 param-pause = for how long nothing comes
 param-ask = what you want to be asked for
 
+## Running the desk
+
+frozen = Stopped.
+frozen-already = Stopped already, by { $who } at { $time }.
+frozen-sent = { $count ->
+    [one] { $number } chat has today’s briefing.
+   *[other] { $number } chats have today’s briefing.
+}
+frozen-sent-few = Fewer than ten chats have today’s briefing.
+frozen-sent-none = No chat has today’s briefing.
+frozen-waiting = { $count ->
+    [one] For { $number } one waits, and will not go out until you restart.
+   *[other] { $number } do not, and will not until you restart.
+}
+frozen-waiting-few = Fewer than ten wait for theirs, and will not get it until you restart.
+frozen-waiting-none = None was waiting to go out.
+frozen-still-answers = Answers still work.
+frozen-answers = Answers are stopped too: all but the desk are told that I am closed for now.
+team-told = All others at the desk have been told.
+restart-when = Restarting takes two editors, not before { $time }.
+restart-alone = Restarting takes two editors, and you are alone: { $command } on the server does it.
+restart-nothing = Nothing is stopped.
+restart-done = Sending goes on.
+restart-asked = You agree. One more editor must, before { $time }: { $command }
+told-frozen = { $who } has stopped all sending.
+told-answers-stopped = { $who } has stopped answers too: all but the desk are told that I am closed for now.
+told-unfreeze-asked = { $who } wants to send again. If you agree, say so within an hour.
+told-unfrozen = You both agreed, { $who } last: sending goes on.
+told-unfrozen-by-operator = The operator has restarted me: sending goes on.
+
+log-empty = Nothing has been noted yet.
+log-line = { $time } { $who }: { $what }
+log-line-about = { $time } { $who }: { $what } ({ $about })
+log-draft = draft { $number }
+log-version = version { $number }
+log-head = To note down: { $head }
+log-head-why = Write it on paper, outside this chat. Whoever has it can find out later whether anything before it was changed or taken out: { $command } on the server.
+act-drafted = wrote a draft
+act-edited = changed a draft
+act-sent = sent a draft for approval
+act-read = opened the source and read the number
+act-approved = approved a draft
+act-approved-own = approved a draft of their own
+act-refused = refused a draft
+act-dropped = dropped a draft
+act-published = published
+act-amended = changed the wording
+act-failed = could not publish a draft
+act-corrected = corrected
+act-withdrawn = withdrew
+act-redacted = blanked something
+act-invited = invited somebody
+act-joined = joined the desk
+act-suspended = suspended somebody
+act-suspend-asked = asked to suspend an owner
+act-renewed = renewed somebody’s session
+act-restored = let somebody back in
+act-left = left the desk
+act-frozen = stopped all sending
+act-answers-stopped = stopped answers
+act-unfreeze-asked = asked to send again
+act-unfrozen = let sending go on
+act-shredded = destroyed the keys and all rows about people
+act-exported = exported what is published
+
+stats-chats = Chats: { $number }
+stats-subscriptions = Subscriptions: { $number }
+stats-editions = By edition: { $groups }
+stats-languages = By language: { $groups }
+stats-platforms = By platform: { $groups }
+stats-choosing = By topics: { $groups }
+stats-topics-all = all topics
+stats-topics-chosen = some
+stats-topics = Chosen topics: { $groups }
+stats-others = others { $number }
+stats-whole = not told, as some groups are small
+stats-few = fewer than ten
+stats-day = In the last day: sent { $sent }, failed { $failed }, not confirmed { $unknown }
+stats-waiting = Waiting: { $number }
+stats-small = Groups of fewer than ten are not told apart, so that nobody can be made out.
+
+shred-phrase = destroy everything
+shred-warning = This destroys both keys, and all that we keep about people. Nobody who has subscribed can then be known or reached by anyone, you included. It cannot be undone, and I end.
+shred-ask = To do it, send exactly: { $phrase }
+shred-not = Nothing was destroyed: that was not the phrase.
+shred-done = Destroyed: both keys, and every row about people.
+shred-done-given = Destroyed: every row about people. The keys are not mine to destroy.
+shred-log = The log stays, but can never be checked any more.
+shred-left = What I could not reach:
+shred-left-given = The keys, which I am given from outside. Destroy them where they are kept.
+shred-left-file = { $file }: delete it yourself.
+shred-left-unsettled = What the database may still hold: another program uses it. Close that; my next start finishes it.
+shred-left-server = PostgreSQL keeps deleted rows for a while. VACUUM FULL removes them, not from its own backups.
+shred-left-copies = Copies of the keys, and backups made elsewhere: together they open. Old traces of the keys on the disk.
+shred-left-platforms = What the platforms keep, and the messages in people’s chats.
+shred-left-content = What we publish: articles, statements, drafts and the log.
+shred-ends = I end now. The next start makes new keys.
+
+button-freeze = Stop everything
+button-stop-answers = Stop answers too
+button-danger = Someone is in danger
+button-wrong-content = Wrong content
+button-unfreeze = Send again
+button-audit = The log
+button-stats = Numbers
+button-shred = Destroy everything
+button-shred-go-on = Go on
+choice-answers = Answers too
+command-freeze = Stop all sending at once
+command-unfreeze = Send again, which takes two
+command-audit = What the desk did, and the number to note down
+command-stats = How many read us; no small groups
+command-shred = Destroy the keys and all about people
+param-also = what else to stop: answers
+param-before = only entries before this number
+param-step = the step, which the buttons fill in
+param-phrase = the phrase that is asked for
+
+## The desk
+
+desk-none-waits = No draft waits for you.
+desk-waiting = { $count ->
+    [one] { $number } draft waits for you.
+   *[other] { $number } drafts wait for you.
+}
+desk-next = Next briefing: { $time }.
+desk-stopped = All sending is stopped.
+desk-what = What do you want to add, or put right?
+which-count = Which count?
+no-count = “{ $id }” is no count that is published.
+drafts-title = Drafts
+drafts-none = There are no drafts.
+draft-line = { $number }: { $about }. { $name }; { $stage }.
+draft-on-hold = On hold.
+stage-open = being written
+stage-waiting = waits for another editor
+stage-approved = approved, not published yet
+stage-telling = published
+stage-published = published
+stage-dropped = dropped
+kind-figure = A figure
+kind-quote = A quotation
+kind-event = An event
+kind-claim = A claim
+kind-article = An article
+subject-quote = Quotation, { $topic }: { $what }
+subject-event = Event, { $topic }: { $what }
+subject-claim = Claim, { $topic }: { $what }
+draft-head = Draft { $number }, by { $name }.
+readers-see = Readers will see:
+notice-title = Those who were sent it will be told
+translated = Ready in { $ready }.
+translated-not = Ready in { $ready }. Not translated yet: { $missing }.
+timing-next = Once approved, it goes with the next briefings: { $time }.
+timing-now = Once approved, it is published at once.
+timing-at = Once approved, it is published { $time }.
+timing-breaking = Once approved, it goes at once to those who chose breaking news. For two minutes any editor can stop it.
+timing-serious = Those who were sent the wrong version are told at once.
+timing-small = Those who were sent the wrong version are told with their next briefing.
+timing-approved = Approved. It is published { $time }.
+draft-faulty = Draft { $number } cannot go out like this:
+draft-odd = Please look twice.
+draft-break = Then readers need a note. Mine: “{ $note }”
+draft-gap = I will not call the old figure “before”, and a chart will have a gap.
+draft-change = { $kind }. What do you want to change?
+draft-when = When shall it be published?
+draft-not-ready = It is not ready yet.
+draft-is-dropped = Draft { $number } is dropped. Nothing of it was published.
+article-ready = The article is noted. What do you want to take from it?
+sent-on = Sent to the other editors.
+sent-to-others = Sent to the other editors. Approved before { $time }, it goes with those briefings.
+sent-to-nobody = There is no other editor now. You can approve it yourself; the log will say so.
+asked-author = I have asked { $name } to look again.
+asks-for-eyes = { $name } asks for your eyes: { $about }.
+read-unseen = Open the page and send me the number you see. I have hidden { $name }’s.
+read-page = Open the page and read it first; then you see what { $name } made of it.
+the-page = The page
+both-read = You both read { $number }.
+read-otherwise = That is not the number that { $name } sent. Look at the page once more, or ask { $name }.
+whole-text = This is the whole text:
+author-confirms = Something looked odd; { $name } says that the source bears it out.
+reach-few = { $chats } chats want this topic.
+reach = { $chats } chats want this topic; to send to all of them takes about { $minutes } min.
+approved = Approved; it is published { $time }. Any change now needs a new approval.
+approved-breaking = Approved; it goes out at { $time }. Until then any editor can stop it.
+published-now = Published.
+refused = Given back to { $name }, with your reason.
+shown-on-telegram = On Telegram. Messages: { $pages }; the longest has { $size } of { $most } characters.
+shown-on-discord = On Discord. Messages: { $pages }; the longest has { $size } of { $most } characters.
+fewer-than-ten = fewer than ten
+way-version = { $number }: { $kind }, { $date }
+way-from-file = It came from a content file.
+way-drafted = Draft { $number }, written by { $name }.
+way-opened = { $name } opened the page, { $time }.
+way-read = { $name } read the same in the source, { $time }.
+way-approved = { $name } approved it, { $time }.
+way-reached = It has reached { $sent } of { $total } chats.
+way-too-few = Too few were missed to say why without pointing at someone.
+way-others = { $number }: { $outcome }.
+way-corrected = Messages edited: { $edited }; chats told: { $told }; not reached: { $missed }; still to be told: { $waiting }.
+way-only-asked = Those who only asked cannot be told; for a month, answers show the correction.
+revision-published = published
+revision-amended = reworded
+revision-corrected = corrected
+revision-withdrawn = withdrawn
+redact-sure = “{ $what }” is then blanked in { $count ->
+    [one] { $number } statement
+   *[other] { $number } statements
+}, everywhere we hold or sent it. This cannot be undone.
+redact-type = To do it, type: { $typed }
+redact-nothing = Nothing that is published has “{ $what }”.
+redacted =
+    { $count ->
+    [one] Blanked in { $number } statement. Messages that were sent are being changed, and the desk’s own are taken back.
+   *[other] Blanked in { $number } statements. Messages that were sent are being changed, and the desk’s own are taken back.
+}
+redacted-rest = I cannot reach what was read or copied, answers to those who only asked, backups (they last 7 days), the content folder and its history in git, and the names in briefings.toml. Take it out there yourselves.
+no-draft = There is no draft { $number }.
+draft-held = Draft { $number } is on hold: its author is locked out.
+draft-telling = Draft { $number } is published already.
+draft-published = Draft { $number } is published already.
+draft-dropped = Draft { $number } was dropped.
+draft-not-fit = What is published has changed meanwhile, or something is missing, so draft { $number } cannot go out as it is. Please look at it once more.
+own-draft = Draft { $number } is yours. Another editor has to approve it.
+not-sent-yet = Draft { $number } was not sent for approval yet, or has been changed since.
+approved-already = Draft { $number } is approved already.
+changed-since = Draft { $number } has changed since you saw it, so nothing was approved. Please look at it once more.
+not-read-yet = Please open the page of draft { $number } and read it first.
+name-unknown = I know nobody called “{ $name }”. Names come from briefings.toml, which the operator keeps.
+choice-unknown = “{ $word }” is none of: { $choices }.
+field-elsewhere = This has no “{ $field }”: { $kind }.
+at-wrong = I did not understand “{ $text }”, or it is over. Write a time as in 18:30, or 2026-11-24 18:30.
+unread-number = I found no number in “{ $text }”. Write it as the source words it, such as: more than 33,000
+unread-words = I cannot read “{ $text }” for sure. Write the number in digits, with nothing before it but what the source puts there, such as: reportedly more than 33,000
+unread-date = I found no date in “{ $text }”. Write it as in 30 Nov 2020, or 2020-11.
+unread-span = I found no time in “{ $text }”. Write it as in: since May 2020; in October 2020; on 31 October 2020.
+unread-page = I found no page in “{ $text }”. Write its address, its title, or both.
+desk-asks = { $name } asks for your eyes: draft { $number }. { $about }.
+desk-look-again = { $name } asks you to look again at draft { $number }. { $about }.
+desk-approved = { $name } approved draft { $number }. { $about }.
+desk-breaking = { $name } approved draft { $number } as breaking news; it goes out in two minutes. { $about }.
+desk-refused = { $name } gave draft { $number } back. { $about }. The reason:
+desk-dropped = { $name } dropped draft { $number }. { $about }.
+desk-published = Published: draft { $number }. { $about }.
+desk-failed = Draft { $number } was not published: what is published has changed meanwhile, or something is missing. { $about }. Please look at it once more.
+desk-receipt = Whom draft { $number } has reached: { $about }.
+odd-lower = It is lower than the last: { $last }, { $date }.
+odd-earlier = It is for an earlier day than the last, { $date }.
+odd-hedge = The source’s own doubt is missing; the series had it: { $last }.
+odd-qualifier = The source has no word before the number; the series had: { $last }. I will print the number bare.
+odd-new-line = It would begin a line of its own. The nearest count is { $last }; they differ in { $what }.
+odd-part-counted-by = who counted
+odd-part-unit = what was counted
+odd-part-scope = what the count takes in
+odd-part-span = the start or period
+odd-jump = This total is far higher than the last ({ $last }) plus what was counted since: { $counts }.
+odd-parts = Every month of the total is counted, and together they are { $sum }; the total says { $total }.
+odd-twice = The same number from the same article is published already: { $id }.
+odd-curated = This article is curated already: { $title } ({ $id }).
+odd-break-note = { $count ->
+    [one] This step does not fit the month’s count ({ $counts }).
+   *[other] This step does not fit the counts of these months ({ $counts }).
+} The way of counting seems to have changed.
+ask-draft = Which draft? Write its number.
+ask-count = Last: { $last }, { $date }. Send the number as the source words it, its date, and the page. For example: 30 000, 30 Nov 2020, epde.org Review
+ask-unseen = Send me the number you see on the page.
+ask-reason = Why? The author is told.
+ask-at = At what time? Write it as in 18:30, or 2026-11-24 18:30.
+ask-withdraw = Why do we take it back? Readers are told this.
+ask-redact = What shall be blanked? Write a statement’s id, or a name.
+ask-measure = What was counted?
+ask-number = Which number? Send it as the source words it.
+ask-date = Of what date is it? Write it as in 30 Nov 2020, 2020-11, or “not stated”.
+ask-ended = When did it end?
+ask-span = Since when, in what period, or on what day? Write it as in: since May 2020
+ask-by = Who counted or said it?
+ask-page = Where is it published? Send the page’s address and its title.
+ask-publisher = Who published that page?
+ask-text = What is told? Write it in { $language }, in our own words.
+ask-topic = Which topic?
+ask-wrong = What was wrong? Readers are told this, in { $language }.
+ask-scope = Whom or what does the count take in?
+ask-cited = Who passed it on?
+ask-mentions = Whom is it about? Part several by commas.
+ask-evidence = By which words is it found on the page? At most eight.
+ask-note = What should readers know? It is shown as our note, in { $language }.
+ask-break = Why does it not fit what was before? It is shown as our note, in { $language }.
+ask-genre = What kind of text is it: report, analysis, opinion or digest?
+ask-author = Who wrote it, as printed?
+ask-published = When was the page published?
+button-desk = The desk
+button-same-count = Same count, new number
+button-something-else = Something else
+button-drafts = Drafts
+button-draft = Draft { $number }
+button-figure = A figure
+button-quote = A quotation
+button-event = An event
+button-claim = A claim
+button-article = An article
+button-count = New number
+button-approve = Approve
+button-approve-own = Approve it myself
+button-refuse = Refuse
+button-ask-author = Ask { $name }
+button-correct = Correct it
+button-withdraw = Withdraw it
+button-amend = Reword it
+button-redact = Blank for safety
+button-blank-now = Blank it now
+button-see = See it
+button-its-way = Its way
+button-look = Look at it
+button-not-now = Not now
+button-open-page = Open the page
+button-have-number = I have the number
+button-have-read = I have read it
+button-so = The source says so
+button-change-it = Change it
+button-drop = Drop it
+button-this-note = Use this note
+button-own-note = Write my own
+button-send = Send for approval
+button-translate = Translate: { $language }
+button-when = When
+button-when-next = With the next briefings
+button-when-now = Now
+button-when-at = At a time
+button-when-breaking = As breaking news
+button-serious = Serious: tell at once
+button-small = Small: with the next briefing
+button-stop-it = Stop it
+button-on-telegram = On Telegram
+button-on-discord = On Discord
+choice-same = Same count, new number
+choice-more = Something else
+choice-drafts = Drafts
+choice-change = Change it
+choice-when = When
+choice-at = At a time
+choice-so = The source says so
+choice-note = Use this note
+choice-send = Send for approval
+choice-ask = Ask the author
+choice-translate = Translate
+choice-drop = Drop it
+choice-next = With the next briefings
+choice-now = Now
+choice-breaking = As breaking news
+choice-serious = Serious: tell at once
+choice-small = Small: with the next briefing
+choice-telegram = On Telegram
+choice-discord = On Discord
+choice-page = The page
+choice-number = The number
+choice-read = I have read it
+command-desk = The desk: what waits, and what you can do
+command-count = A new number for a count that is kept up
+command-figure = Add a figure
+command-quote = Add a quotation
+command-event = Add an event
+command-claim = Add a claim
+command-article = Note an article to take from
+command-draft = Go on with a draft
+command-approve = Look at another’s draft and approve it
+command-refuse = Give a draft back, with the reason
+command-correct = Put right what was published
+command-withdraw = Take back what was published
+command-amend = Reword what was published, without a notice
+command-redact = Blank a statement or a name everywhere, for someone’s safety
+param-id = the number of a draft
+param-from = the number of a draft whose article to take
+param-field = what to fill in
+param-when = when it is published: next, now, breaking; or, of a correction, serious or small
+param-on = the platform to show it as on
+param-at = the time, such as 18:30 or 2026-11-24 18:30
+param-ok = the code of the text that was seen, which the button fills in
+param-reason = why
+param-what = the id of a statement, or a name
+param-sure = yes, once you are sure
+param-measure = what was counted
+param-number = the number, as the source words it
+param-date = the date that it held
+param-span = since when, in what period, or on what day
+param-by = who counted or said it
+param-page = the page’s address and title
+param-publisher = who published the page
+param-text = what is told, in our own words
+param-wrong = what was wrong, as readers are told
+param-scope = whom or what the count takes in
+param-cited = who passed it on
+param-mentions = whom it is about, parted by commas
+param-evidence = words by which it is found on the page
+param-note = our note
+param-break = our note on why it does not fit what was before
+param-genre = the kind of text: report, analysis, opinion or digest
+param-author = who wrote the page
+param-ended = when it ended
+param-published = when the page was published
+
+## The team
+
+team-title = The team, by pseudonym:
+team-you = you
+team-suspended = locked out
+team-expired = session expired
+role-editor = editor
+role-owner = owner
+seen-never = not here yet
+seen-today = last here today
+seen-yesterday = last here yesterday
+seen-days = { $count ->
+    [one] last here { $number } day ago
+   *[other] last here { $number } days ago
+}
+no-member = Nobody on the team is called “{ $name }”.
+suspended = { $name } is locked out everywhere.
+suspended-already = { $name } is locked out already.
+suspended-drafts = { $count ->
+    [one] { $number } draft
+   *[other] { $number } drafts
+}
+suspended-approvals = { $count ->
+    [one] { $number } approval
+   *[other] { $number } approvals
+}
+suspended-scheduled = { $count ->
+    [one] { $number } schedule
+   *[other] { $number } schedules
+}
+suspended-held = On hold: { $what }.
+suspended-none = Nothing had to be put on hold.
+suspended-chat = { $name }’s chat with me:
+suspended-not = I cannot undo what was already read or copied from { $name }’s phone, nor find answers that Discord showed to { $name } alone. Does this person have a second account on the team? Lock that out too. Warn the team outside this chat.
+taken-deleted = { $count ->
+    [one] { $number } message of the desk deleted.
+   *[other] { $number } messages of the desk deleted.
+}
+taken-blanked = { $count ->
+    [one] { $number } older one blanked.
+   *[other] { $number } older ones blanked.
+}
+taken-left = { $count ->
+    [one] { $number } can be neither deleted nor changed.
+   *[other] { $number } can be neither deleted nor changed.
+}
+taken-none = No message of the desk was on record.
+taken-menu = Menu cleared.
+suspend-self = You would lock yourself out at once, and your drafts would be on hold. Only an owner can let you back in.
+suspend-asked = { $name } is an owner, so one more editor must agree, before { $time }. The others have been told; { $name } has not.
+suspend-alone = { $name } is an owner, so it takes two editors, and nobody else is here now. The operator can take { $name } off the team on the server.
+not-suspended = { $name } is not locked out.
+restored = { $name } can work again.
+restored-drafts = { $count ->
+    [one] { $number } draft goes on.
+   *[other] { $number } drafts go on.
+}
+restored-rest = Approvals that were void stay so.
+renewed = { $count ->
+    [one] { $name } can work again, for { $number } day without use.
+   *[other] { $name } can work again, for { $number } days without use.
+}
+renew-suspended = { $name } is locked out. Only an owner can change that.
+not-expired = { $name } has a session that holds.
+invite-as = As what?
+invited-editor = This code lets one person join as an editor, within an hour:
+invited-owner = This code lets one person join as an owner, within an hour:
+invited-how = Give it to them in person or by a safe way. They send the whole line to me, in a private chat, and then delete it there.
+invited-once = I show it only now, and keep only a trace by which I can check it. Delete this message once you have passed it on.
+joined = You are on the team, as { $name }. The others see only that name.
+joined-editor = You can write drafts, and approve those of others.
+joined-owner = You can write drafts, approve those of others, and invite people.
+joined-days = { $count ->
+    [one] Your session ends after { $number } day without use; another editor can renew it.
+   *[other] Your session ends after { $number } days without use; another editor can renew it.
+}
+joined-safe = We keep who you are at this platform, encrypted, and where to write to you. Delete your message with the code now. If you are ever in danger, have any editor lock you out.
+leave-ask = You would be off the team, and { $name } would be nobody’s name any more. What the desk wrote to you here is taken back.
+leave-fixed = The settings on the server name you as an owner. Ask the operator to take you out there.
+left = You are off the team. What the desk wrote to you here is being deleted or blanked.
+left-rest = What you published, and the log with your pseudonym, stay. A subscription of yours stays too; /forget erases it.
+told-joined = { $name } has joined the team as an editor.
+told-joined-owner = { $name } has joined the team as an owner.
+told-suspended = { $who } has locked { $name } out.
+told-suspend-asked = { $who } wants to lock { $name } out, an owner. If you agree, do it too, within an hour.
+told-renewed = { $who } has renewed { $name }’s session.
+told-restored = { $who } has let { $name } back in.
+told-left = { $name } has left the team.
+button-team = The team
+button-invite = Invite somebody
+button-invite-editor = Invite an editor
+button-invite-owner = Invite an owner
+button-suspend = Lock somebody out
+button-renew = Renew a session
+button-restore = Let somebody back in
+button-leave = Leave the team
+button-join = Join the team
+button-suspend-name = Suspend { $name }
+button-renew-name = Renew { $name }
+button-restore-name = Restore { $name }
+button-suspend-self = Lock me out
+button-leave-sure = Leave the team
+button-show-held = Show what is on hold
+button-close = Close
+choice-editor = As an editor
+choice-owner = As an owner
+command-team = Who is on the team, by pseudonym
+command-invite = Get a code that lets somebody join
+command-suspend = Lock somebody out at once; an owner takes two
+command-renew = Renew somebody’s expired session
+command-restore = Let somebody back in
+command-leave = Leave the team
+command-join = Join the team with a code
+param-role = as what: editor or owner
+param-code = the code that you were given
+privacy-team = Your place on the team: who you are here (encrypted), your pseudonym and role, when you joined and were last here; and for 30 days which messages of the desk you got, not what they said.
+forgotten-team = You are off the team, too.
+forgotten-team-fixed = You are off the team, too, until I start again: the settings on the server name you as an owner.
+forgotten-team-rest = What I answered before you joined, and what Discord showed to you alone, I never recorded. Only you can do the rest: delete this chat, then block the bot.
+stored-team = About your place on the team
+stored-team-id = Your number on the team. The log has it where something was done about you.
+stored-team-blind-index = A code by which we recognise you. Without our key nobody can tell from it who you are.
+stored-team-person = Who you are at your platform. It is encrypted.
+stored-team-chat-id = The number of the chat in which the desk writes to you.
+stored-team-pseudonym = The name by which the team knows you. Drafts and the log keep it.
+stored-team-role = Whether you are an editor or an owner.
+stored-team-joined-at = When you joined, in seconds since 1970.
+stored-team-seen-at = When you last used the desk, to the hour.
+stored-team-suspended-at = Since when you are locked out, if you are.
+
 ## The terminal
 
 terminal-no-token = No token is configured, so this is the terminal chat. /help lists what you can ask; Ctrl-D ends.
@@ -555,3 +1108,22 @@ terminal-bye = Goodbye.
 
 words-hedge = reportedly | purportedly | allegedly | may | might | appears | appear | appeared | seems | estimated | could | possibly | perhaps
 words-plural-sources = sources say | sources said | sources report | sources confirm | according to sources | several sources | multiple sources | media report | reports say
+
+## Editors’ lists: how sources word numbers and dates, parted by “|”
+
+words-more-than = more than | over | above | exceeding | in excess of | >
+words-at-least = at least | no fewer than | not fewer than | no less than | not less than | a minimum of | or more | ≥
+words-up-to = up to | at most | no more than | not more than | a maximum of | as many as | ≤
+words-almost = almost | nearly | close to
+words-about = about | around | approximately | roughly | circa | some | or so | ~ | ≈
+words-reportedly = reportedly | it is reported that | according to reports | a reported | reported
+words-purportedly = purportedly | allegedly | supposedly | it is claimed that | a purported | purported | an alleged | alleged
+words-estimated = an estimated | estimated | it is estimated that | by an estimate | by estimates | by some estimates | according to estimates
+words-multiple = hundred | thousand | million | billion | dozen | k | m | mln | bn
+words-as-of = as of | by | on | in | at
+words-date-about = about | around | approximately | circa
+words-date-end = end of | the end of
+words-span-since = since | from | starting in | starting on
+words-span-during = in | during
+words-span-at = on | at | as of
+words-year = year

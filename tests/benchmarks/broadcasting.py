@@ -123,6 +123,7 @@ async def _each_alone(services: Services, count: int, seconds: float) -> float:
 async def _carry(engine: Engine, delivery: Delivery) -> None:
     books, now = engine.books, engine.clock.now()
     to = engine.platform
+    assert delivery.briefing is not None
     pages = await books.briefs.pages(delivery.briefing, to.name, to.limits)
     claim = claimed(delivery, now)
     async with books.database.write() as db:

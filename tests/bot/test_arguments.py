@@ -181,7 +181,7 @@ def _is_as_declared(param: Param, value: Value) -> bool:
 
 @given(st.lists(any_word, min_size=1))
 def test_no_word_of_a_text_is_lost(typed: list[str]) -> None:
-    assert bind((Param("words", Kind.TEXT),), ["words=", *typed]) == {"words": " ".join(["", *typed])}
+    assert bind((Param("words", Kind.TEXT),), ["words=", *typed]) == {"words": " ".join(typed)}
     assert bind((EDITION, Param("words", Kind.TEXT)), ["daily", "-", *typed])["words"] == " ".join(
         ["-", *typed]
     )

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.arguments import Param
-from bot.dispatch import completions, dispatch
+from bot.dispatch import completions, dispatch, offered
 from bot.editors import Member, Role
-from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services
+from bot.registry import Access, Answer, Ask, Command, Incoming, Reply, Request, Services, visible
 from briefings.document import MAX_COMMAND_BYTES, Action, Document, Items, Line, Paragraph, Quotation, plain
 from config.settings import Settings
 
@@ -88,8 +88,8 @@ def with_command(handler: Callable[[Request, Services], Answer], access: Access 
 
 @each_language
 async def test_every_command_answers_alone_and_with_its_example(language: str) -> None:
-    for command in services().commands.values():
-        for param in (None, *command.params[:1]):
+    for command in visible(services().commands, Access.ANYONE):
+        for param in (None, *offered(command, Access.ANYONE)[:1]):
             typed = f"/{command.name} {param.example if param else ''}".strip()
             reply = await ask(typed, language)
 
@@ -226,8 +226,9 @@ async def test_an_editor_s_command_is_there_for_those_who_may_use_it() -> None:
     done = Answer(Document((Paragraph(()),)))
     hidden = with_command(lambda *_: done, Access.EDITOR)
 
-    assert await ask("/draft", access=Access.EDITOR, of=hidden) == done
-    assert await ask("/draft", access=Access.OWNER, of=hidden) == done
+    shown = replace(done, desk=True)
+    assert await ask("/draft", access=Access.EDITOR, of=hidden) == shown
+    assert await ask("/draft", access=Access.OWNER, of=hidden) == shown
     assert "/draft" in str(await ask("/help", access=Access.EDITOR, of=hidden))
     listed = {
         level: [value for value, _ in completions("/dr", hidden, level, hidden.wording("en"))]

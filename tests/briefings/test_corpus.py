@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -309,3 +310,79 @@ def test_a_topic_is_told_newest_first_and_without_a_date_last() -> None:
         revision(quote("article"), 4),
     )
     assert ids(given.topic("protests")) == ["month", "article", "day", "undated"]
+
+
+# --- marks that last a month ---
+
+DAY = date(2026, 3, 3)
+
+
+def noted(kind: RevisionKind, seq: int, at: date | None = DAY, statement: str = "det") -> Revision:
+    return revision(figure(statement), seq, kind, at=at, note=NOTE)
+
+
+@pytest.mark.parametrize(("since", "kind"), [(DAY, CORRECTED), (DAY + timedelta(1), RevisionKind.PUBLISHED)])
+def test_a_correction_is_marked_up_to_its_day(since: date, kind: RevisionKind) -> None:
+    amended = revision(seq=3, kind=RevisionKind.AMENDED, at=DAY + timedelta(9))
+    for versions in ([revision(), noted(CORRECTED, 2)], [revision(), noted(CORRECTED, 2), amended]):
+        (told,) = Corpus(versions, marked_since=since).current
+
+        assert told.kind is kind
+        assert told.seq == versions[-1].seq
+        assert (told.note is None) == (kind is not CORRECTED)
+
+
+def test_a_correction_whose_day_is_not_known_stays_marked() -> None:
+    (told,) = Corpus([revision(), noted(CORRECTED, 2, None)], marked_since=DAY).current
+
+    assert told.kind is CORRECTED
+
+
+def test_what_is_withdrawn_is_marked_for_as_long_and_stays_withdrawn() -> None:
+    before = noted(WITHDRAWN, 4, DAY - timedelta(1), "two")
+    versions = [revision(), noted(WITHDRAWN, 2), revision(figure("two"), 3), before]
+
+    ever, late = Corpus(versions), Corpus(versions, marked_since=DAY)
+
+    assert set(ids(ever.withdrawn("detentions"))) == {"det", "two"}
+    assert ids(late.withdrawn("detentions")) == ["det"]
+    assert late.current == ever.current == ()
+    assert late.withdrawn("protests") == ()
+    assert [r.kind for r in (late.get("det"), late.get("two")) if r] == [WITHDRAWN, WITHDRAWN]
+
+
+def test_whoever_asks_for_changes_is_told_them_marked_whatever_their_age() -> None:
+    versions = [revision(), noted(CORRECTED, 2)]
+
+    late = Corpus(versions, marked_since=date(2027, 1, 1))
+
+    assert late.changes(1, 2) == Corpus(versions).changes(1, 2)
+    assert late.changes(1, 2)[0].kind is CORRECTED
+
+
+def test_every_correction_is_listed_newest_first() -> None:
+    versions = [
+        revision(),
+        revision(figure("gone"), 2),
+        noted(CORRECTED, 3),
+        noted(CORRECTED, 4, statement="gone"),
+        revision(seq=5, kind=RevisionKind.AMENDED),
+        noted(WITHDRAWN, 6),
+        revision(figure("gone"), 7, RevisionKind.REDACTED),
+    ]
+
+    made = Corpus(versions, marked_since=date(2027, 1, 1))
+
+    assert [r.seq for r in made.corrections()] == [6, 3]
+    assert [r.seq for r in made.versions("det")] == [1, 3, 5, 6]
+    assert made.versions("gone") == made.versions("never") == ()
+
+
+@given(histories(), st.none() | st.sampled_from([date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 2)]))
+def test_age_takes_away_marks_and_nothing_else(history: list[Revision], since: date | None) -> None:
+    ever, made = Corpus(history), Corpus(history, since)
+
+    assert [(r.seq, r.statement) for r in made.current] == [(r.seq, r.statement) for r in ever.current]
+    old = since == date(2026, 3, 2)
+    assert not (old and any(r.kind is CORRECTED for r in made.current))
+    assert old or made.current == ever.current

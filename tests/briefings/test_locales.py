@@ -17,11 +17,18 @@ import briefings
 import config
 from bot.arguments import Kind
 from bot.commands import commands
+from bot.commands.drafted import ON
+from bot.commands.fields import FIELDS, TYPES
+from bot.commands.righting import KINDS
+from bot.drafts import PENDING, Stage, Timing
+from bot.editors import Role
 from briefings import locales
 from briefings.catalogue import Catalogue
 from briefings.dates import Sense
 from briefings.messages import Messages
-from briefings.model import Genre, Hedge, Qualifier
+from briefings.model import Genre, Hedge, Qualifier, SpanKind
+from briefings.oddities import PARTS
+from briefings.revision import RevisionKind
 from tests import factories
 
 ROOT = Path(briefings.__file__).parents[1]
@@ -199,17 +206,37 @@ def families(catalogue: Catalogue) -> set[str]:
     keys |= {f"amount-{qualifier.replace(' ', '-')}" for qualifier in Qualifier}
     keys |= {f"hedged-{hedge}" for hedge in Hedge} | {f"genre-{genre}" for genre in Genre}
     keys |= {f"{kind}{on}" for kind in ("corrected", "withdrawn") for on in ("", "-on")}
+    keys |= {f"now-{kind}{on}" for kind in ("corrected", "withdrawn", "amended") for on in ("", "-above")}
     keys |= {"since-not-stated", "at-not-stated", "counted-by-itself", "said-by-itself"}
     keys |= {f"expected-{kind}" for kind in Kind}
+    keys |= {f"words-{word.replace(' ', '-')}" for word in (*Qualifier, *Hedge)} - {"words-as-printed"}
+    keys |= {f"words-date-{sense.name.lower()}" for sense in (Sense.ABOUT, Sense.END)}
+    keys |= {f"words-span-{kind}" for kind in SpanKind}
+    keys |= _of_the_desk()
     for command in commands(catalogue).values():
         keys |= {param.summary for param in command.params}
-        named = ("topic", "edition", "language")  # by the catalogue, as `choice_label` has it
+        named = ("topic", "edition", "language", "measure")  # by the catalogue, as `choice_label` has it
         own = (param for param in command.params if param.name not in named)
         keys |= {f"choice-{choice}" for param in own for choice in param.choices}
         keys |= {param.question for param in command.params if param.question}
         if command.name not in catalogue.topics:
             keys |= {f"button-{command.name}", f"command-{command.name}"}
     return keys
+
+
+def _of_the_desk() -> set[str]:
+    """The keys that the desk puts together."""
+    keys = {f"stage-{stage}" for stage in Stage}
+    keys |= {f"draft-{stage}" for stage in Stage if stage not in PENDING}
+    keys |= {f"kind-{kind}" for kind in TYPES} | {f"subject-{kind}" for kind in TYPES[1:4]}
+    keys |= {f"timing-{timing}" for timing in Timing} | {f"button-when-{timing}" for timing in Timing}
+    keys |= {f"button-{word}" for word in ("serious", "small", *KINDS, "redact")}
+    keys |= {f"{key}-{platform}" for key in ("button-on", "shown-on") for platform in ON}
+    keys |= {f"unread-{what}" for what in ("number", "words", "date", "span", "page")}
+    keys |= {f"revision-{kind}" for kind in RevisionKind if kind is not RevisionKind.REDACTED}
+    keys |= {f"{key}-{role}" for key in ("role", "button-invite") for role in Role}
+    keys |= {f"odd-part-{part.replace('_', '-')}" for part in PARTS}
+    return keys | {field.param.question for field in FIELDS.values()}
 
 
 def test_every_message_the_code_asks_for_exists() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import re
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from queue import SimpleQueue
@@ -96,24 +96,29 @@ class OnTerminal:
         self._lines.typed.put(f"{text}\n")
 
 
-@asynccontextmanager
-async def on_terminal(folder: Path, language: str, jobs: Jobs) -> AsyncIterator[tuple[Life, OnTerminal]]:
-    """A bot whose only platform is the terminal, and who sits at it. `language`: what the bot is set to."""
+def screen(language: str) -> tuple[_Lines, _Printed, Callable[[App], Platform]]:
+    """What is typed, what is printed, and the terminal of a bot."""
     lines, printed = _Lines(), _Printed()
-    screen = Screen(file=printed, width=_WIDTH, highlight=False, markup=False, emoji=False)
+    shown = Screen(file=printed, width=_WIDTH, highlight=False, markup=False, emoji=False)
 
-    def platforms(app: App) -> list[Platform]:
-        made = Console(
+    def console(app: App) -> Platform:
+        return Console(
             wording=app.services.wording,
             language=language,
             completions=lambda *_: (),
-            screen=screen,
+            screen=shown,
             lines=lines,
         )
-        return [made]
 
+    return lines, printed, console
+
+
+@asynccontextmanager
+async def on_terminal(folder: Path, language: str, jobs: Jobs) -> AsyncIterator[tuple[Life, OnTerminal]]:
+    """A bot whose only platform is the terminal, and who sits at it. `language`: what the bot is set to."""
+    lines, printed, console = screen(language)
     settings = Settings.model_construct(data_dir=folder, language=language)
-    async with living(settings, jobs, Quick(), platforms) as bot:
+    async with living(settings, jobs, Quick(), lambda app: [console(app)]) as bot:
         try:
             yield bot, OnTerminal(bot, lines, printed)
         finally:

@@ -8,6 +8,7 @@ from itertools import count
 from bot.chats import Address
 from bot.clock import Clock
 from bot.platforms.base import Host, Limits, Moved, Receipt, Refused, Unknown
+from bot.registry import Access
 from briefings.document import Block, Document, Items, Paragraph, plain
 
 
@@ -78,6 +79,9 @@ class RecordingPlatform:
         self.latency = self.answering = 0.0
         self.messages: list[Message] = []
         self.requests: list[tuple[float, Address, str]] = []
+        #: The menu that each person was shown last, by what they may use, and its language.
+        self.menus: dict[Address, tuple[Access, str]] = {}
+        self.has_menus = True
         self.changes: list[Change] = []
         self.fates: deque[Fate] = deque()
         self.fates_of: dict[Address, deque[Fate]] = {}
@@ -173,6 +177,10 @@ class RecordingPlatform:
         if within is None or self.clock.now() - message.at > within.total_seconds():
             raise Refused("too old to delete")
         message.deleted = True
+
+    async def menu(self, person: Address, access: Access, language: str) -> bool:
+        self.menus[person] = (access, language)
+        return self.has_menus
 
     def _message(self, kind: str, address: Address, receipt: Receipt) -> Message:
         self.changes.append(Change(self.clock.monotonic(), kind, address, receipt))

@@ -16,7 +16,7 @@ from bot.platforms.base import Dispatch, Host, Limits, Receipt, Refused, Unknown
 from bot.platforms.console.render import height, show
 from bot.platforms.console.render import screen as standard_output
 from bot.platforms.layout import pages
-from bot.registry import Answer, Ask, Incoming
+from bot.registry import Access, Answer, Ask, Incoming
 from briefings.blocks import sentence
 from briefings.document import Action, Divider, Document, excerpt
 from briefings.wording import Wording
@@ -107,6 +107,10 @@ class Console:
 
     async def delete(self, address: Address, receipt: Receipt) -> None:
         raise Refused("what is on a screen cannot be taken back")
+
+    async def menu(self, person: Address, access: Access, language: str) -> bool:
+        """There is none."""
+        return True
 
     async def _chat(self, dispatch: Dispatch) -> None:
         read_line = self._line_editor()

@@ -31,7 +31,7 @@ from bot.platforms.discord.registration import Registration, Suggest, Words
 from bot.platforms.discord.render import LONGEST, Renderer, measure, message
 from bot.platforms.discord.writing import Writing
 from bot.platforms.reaching import FIRST_WAIT, LONGEST_WAIT, longer
-from bot.registry import Command
+from bot.registry import Access, Command
 from briefings.document import Document, Manner
 from briefings.wording import Wording
 
@@ -264,6 +264,10 @@ class Discord:
     async def delete(self, address: Address, receipt: Receipt) -> None:
         if receipt != _AWAY:
             await self._attempt(lambda api: api.delete(_channel(address), receipt), done=UNKNOWN_MESSAGE)
+
+    async def menu(self, person: Address, access: Access, language: str) -> bool:  # noqa: ARG002 - none here
+        """There is none of one's own: a server's administrators say who sees the desk's commands."""
+        return True
 
     async def _attempt(self, step: Callable[[Api], Awaitable[T]], done: int = 0) -> T | None:
         """Makes a request. None where the error `done` says that it is done already; else raises an

@@ -75,7 +75,7 @@ class Answering:
             log.error("discord: an interaction was not answered: %s", place_of(error))  # noqa: TRY400
 
     async def _complete(self, event: Completing) -> None:
-        command = self._conversing.command(event.command)
+        command = self._conversing.command(event.command, person(event.person))
         param = next((one for one in command.params if one.name == event.param), None) if command else None
         wording = self._conversing.wording(event.person, event.language)
         # The first look at zones reads their names, which must not keep others waiting.
@@ -86,7 +86,11 @@ class Answering:
 
 
 class _Turn:
-    """One interaction, from the question to the last page of its answer."""
+    """One interaction, from the question to the last page of its answer.
+
+    What the desk is shown here only the asker sees, in Discord's own keeping: nothing can find it or take it
+    back once its fifteen minutes are over, and so it is not recorded.
+    """
 
     def __init__(self, api: Api, conversing: Conversing, clock: Clock, event: Asked) -> None:
         self._api = api
@@ -159,7 +163,7 @@ class _Turn:
             made = self._conversing.pages(event.text, reply.document, event.page, wording)
             refused = Document((sentence(wording.say("public-refused")),))
             return [*made, refused] if event.refused else made
-        command = self._conversing.command(reply.command)
+        command = self._conversing.command(reply.command, person(event.person))
         may_open = not (reply.choices or self._acknowledged or event.filled)
         opened = form(reply, command.label(wording)) if command and may_open else None
         if opened is None:

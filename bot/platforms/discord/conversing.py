@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.chats import Address
 from bot.faults import place_of
 from bot.platforms.base import Host
 from bot.platforms.discord.render import LONGEST, measure
@@ -36,9 +37,10 @@ class Conversing:
         self._chosen: Recent[int, str] = Recent()
         self._spoken: Recent[int, str] = Recent()
 
-    def command(self, text: str) -> Command | None:
-        """The command that a text begins with."""
-        return self._commands.get(text.partition(" ")[0].removeprefix("/"))
+    def command(self, text: str, by: Address | None = None) -> Command | None:
+        """The command that a text begins with, if it exists; `by`: for somebody, else for anyone."""
+        command = self._commands.get(text.partition(" ")[0].removeprefix("/"))
+        return command if command and self.host.exists(command, by) else None
 
     def _language(self, person: int, spoken: str) -> str:
         """What somebody has chosen, else what their client speaks, or spoke when we were last told."""

@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 #: Kinds of what is declared (discord.com/developers/docs/interactions/application-commands).
 _SLASH, _TEXT, _NUMBER, _YES_OR_NO = 1, 3, 4, 5
 _DESCRIPTION, _CHOICE, _CHOICES = 100, 100, 25
+#: The most options of a command: those that were declared last are left out, and can be typed in private.
+_OPTIONS = 25
 #: The largest number that survives JavaScript.
 _LARGEST = 2**53
 _NAME = re.compile(r"[-_\w]{1,32}")
@@ -95,7 +97,8 @@ def declared(commands: Iterable[Command], words: Words, *, everywhere: bool) -> 
 def _command(command: Command, words: Words, taken: set[tuple[str, str]], *, everywhere: bool) -> Json:
     named: set[tuple[str, str]] = set()
     params = [one for one in command.params if not (one.inner or one.desk)]
-    options = [_option(one, words, named) for one in sorted(params, key=lambda one: not one.required)]
+    params = sorted(params, key=lambda one: not one.required)[:_OPTIONS]
+    options = [_option(one, words, named) for one in params]
     if not (command.personal or command.access):
         options.append(
             {
@@ -151,6 +154,8 @@ class Registration:
     ) -> None:
         anyone, editors = list[Command](), list[Command]()
         for command in commands:
+            if command.hidden:
+                continue
             (anyone if command.access is Access.ANYONE else editors).append(command)
         places = {guild or "": anyone}
         if desk and editors:

@@ -60,8 +60,10 @@ class Writing:
             manners=Manner.SILENT,
             person=person_of(person),
         )
+        desk = False
         try:
             reply = await self._conversing.reply(incoming, person)
+            desk = reply.desk
             wording: Wording = self._conversing.wording(person)
             if isinstance(reply, Ask):
                 made = [self._conversing.question(text.strip(), reply, wording)]
@@ -70,8 +72,11 @@ class Writing:
         except Exception as error:  # noqa: BLE001 - whatever it is, the person gets an answer
             made = [self._conversing.sorry(error, self._conversing.wording(person))]
         for number, page in enumerate(made):
-            if not await self._bring(address, page, f"{id_:x}.{number}"):
+            receipt = await self._bring(address, page, f"{id_:x}.{number}")
+            if not receipt:
                 return
+            if desk:
+                await self._conversing.host.shown(address, receipt)
 
     async def _bring(self, address: Address, page: Document, key: str) -> Receipt | None:
         """Sends one page in its turn, which is this channel's own and not that of all direct messages."""

@@ -18,7 +18,7 @@ from bot.platforms.telegram import NAME
 from bot.platforms.telegram.answering import Answering, thread_of
 from bot.platforms.telegram.connection import Connection
 from bot.platforms.telegram.intake import Intake
-from bot.platforms.telegram.menu import present
+from bot.platforms.telegram.menu import own_menu, present
 from bot.platforms.telegram.outcomes import away, outcome_of, unchanged
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.reaching import reach
@@ -26,7 +26,7 @@ from bot.platforms.telegram.render import LONGEST, Renderer
 from bot.platforms.telegram.replies import Replies
 from bot.platforms.telegram.transport import AioRequest
 from bot.platforms.telegram.webhook import Webhook
-from bot.registry import Command
+from bot.registry import Access, Command, visible
 from briefings.document import Document, Manner
 from briefings.wording import Wording
 
@@ -59,7 +59,9 @@ class Telegram:
         self._commands, self._wording, self._languages = commands, wording, languages
         self._clock: Clock = clock or SystemClock()
         self._webhook = connection.webhook
-        self._renderer = Renderer(commands)
+        #: Those that nobody need be kept from knowing of: in groups, links and texts there are no others.
+        self._public = {one.name: one for one in visible(commands, Access.ANYONE)}
+        self._renderer = Renderer(self._public)
         self.limits = Limits(
             measure=self._renderer.measure,
             page=LONGEST,
@@ -88,7 +90,7 @@ class Telegram:
         presenting = asyncio.create_task(present(bot, self._commands, self._wording, self._languages))
         replies = Replies(self, self._renderer, host)
         answering = Answering(bot, replies, host, self._commands, self._wording, clock)
-        intake = Intake(bot, answering.take, self._commands, clock)
+        intake = Intake(bot, answering.take, self._public, clock)
         try:
             if self._webhook:
                 await Webhook(bot, intake, self._webhook, clock).run()
@@ -146,6 +148,10 @@ class Telegram:
 
     async def delete(self, address: Address, receipt: Receipt) -> None:
         await self._attempt(address, self._bot.delete_message(int(address.chat), int(receipt)), away)
+
+    async def menu(self, person: Address, access: Access, language: str) -> bool:
+        await self._sending.initialize()
+        return await own_menu(self._bot, int(person.chat), self._commands, access, self._wording(language))
 
     async def _attempt(
         self, address: Address, request: Awaitable[T], done: Callable[[TelegramError], bool] = lambda _: False

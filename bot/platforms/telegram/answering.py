@@ -128,6 +128,8 @@ class Answering:
 
     async def _tapped(self, tap: Tap) -> Show | None:
         command = self._commands.get(tap.command.partition(" ")[0].removeprefix("/"))
+        if command and not self._host.exists(command, None if tap.shared else _person(tap)):
+            command = None
         if tap.posted:
             await self._notice(tap.id, url=self._link(command))
             return None
@@ -186,7 +188,7 @@ class Answering:
             address=about,
             manages=self._manages(about, None if _as_group(event) else event.person) if several else None,
             update=event.update,
-            person=None if _as_group(event) else Address(NAME, str(event.person)),
+            person=_person(event),
         )
         working = asyncio.ensure_future(self._host.dispatch(incoming))
         try:
@@ -237,6 +239,11 @@ class Answering:
             return False
         self._answered.put(key, now)
         return True
+
+
+def _person(event: Question | Tap) -> Address | None:
+    """Somebody's own chat with us; None where they are a group."""
+    return None if _as_group(event) else Address(NAME, str(event.person))
 
 
 def _as_group(event: Question | Tap) -> bool:

@@ -12,6 +12,7 @@ from telegram import (
     BotCommandScope,
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
 )
 
@@ -40,6 +41,27 @@ async def present(
             await _optional(lacking, "menu", _set_menu(bot, menu, scope, code))
         for what, text in _texts(words, code).items():
             await _optional(lacking, what, _set_text(bot, what, text, code))
+
+
+async def own_menu(
+    bot: Bot, chat: int, commands: Mapping[str, Command], access: Access, words: Wording
+) -> bool:
+    """The menu of somebody's own chat: what they may use, and others may not. With Access.ANYONE, none of its
+    own. What cannot be set costs a warning: then it returns False.
+    """
+    scope, lacking = BotCommandScopeChat(chat), set[str]()
+    if access is Access.ANYONE:
+        await _optional(lacking, "menu of a chat", _no_menu(bot, scope))
+        return not lacking
+    shown = [command for command in visible(commands, access) if command.menu]
+    shown.sort(key=lambda command: command.access is Access.ANYONE)  # the desk's first
+    menu = [BotCommand(one.name, one.summary(words)[:_COMMAND]) for one in shown]
+    await _optional(lacking, "menu of a chat", _set_menu(bot, menu, scope, ""))
+    return not lacking
+
+
+async def _no_menu(bot: Bot, scope: BotCommandScope) -> None:
+    await bot.delete_my_commands(scope)
 
 
 def _menus(commands: Mapping[str, Command]) -> Sequence[tuple[BotCommandScope, Sequence[Command]]]:

@@ -6,6 +6,7 @@ import logging
 from typing import Protocol
 
 from bot.chats import Address
+from bot.faults import BusyError
 from bot.platforms.base import Gone, Host, Later, Moved, Outcome, Receipt, Refused, Scope, Unsent
 from bot.platforms.layout import pages
 from bot.platforms.telegram.channels import ROOM, ChannelAt
@@ -46,10 +47,10 @@ class Replies:
             # Buttons answer by themselves; else Telegram brings the answer back with the question.
             asks = "" if reply.choices else reply.command
             question = self._pages(Document((sentence(reply.question),), reply.choices), channel)
-            await self._send(address, question[0], asks, to)
+            await self._send(address, question[0], asks, to, desk=reply.desk)
             return
         for page in self._pages(reply.document, channel):
-            if not await self._send(address, page, "", to):
+            if not await self._send(address, page, "", to, desk=reply.desk):
                 return
             to = None
 
@@ -64,6 +65,7 @@ class Replies:
             return True
         try:
             await self._shows.edit(address, str(message), made[0])
+            await self._shown(address, str(message), desk=reply.desk)
         except Outcome as outcome:
             self._closed(address, outcome)
             return False
@@ -74,13 +76,13 @@ class Replies:
         made = pages(document, self._renderer.measure, LONGEST - room)
         return [channel.named(page) for page in made] if channel else made
 
-    async def _send(self, address: Address, page: Document, asks: str, to: int | None) -> bool:
+    async def _send(self, address: Address, page: Document, asks: str, to: int | None, *, desk: bool) -> bool:
         """Sends one message of a reply, in its turn. Returns whether the next may follow."""
         for _ in range(_ATTEMPTS):
             if not await self._host.turn(address):
                 return False
             try:
-                await self._shows.show(address, page, asks=asks, reply_to=to)
+                receipt = await self._shows.show(address, page, asks=asks, reply_to=to)
             except Later as later:
                 self._closed(address, later)
             except Unsent:
@@ -98,8 +100,18 @@ class Replies:
                 log.warning("telegram: a reply was not sent: %s", type(outcome).__name__)
                 return False
             else:
+                await self._shown(address, receipt, desk=desk)
                 return True
         return False
+
+    async def _shown(self, address: Address, receipt: Receipt, *, desk: bool) -> None:
+        """Has it kept what was shown to one of the desk; that it cannot be keeps no answer from them."""
+        if not desk:
+            return
+        try:
+            await self._host.shown(address, receipt)
+        except BusyError as busy:
+            log.error("an answer to the desk could not be taken back later: %s", busy)  # noqa: TRY400
 
     def _closed(self, address: Address, outcome: Outcome) -> None:
         """Keeps to a limit that Telegram told."""

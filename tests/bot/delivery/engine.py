@@ -23,10 +23,11 @@ from bot.delivery.sender import Sender
 from bot.platforms.base import Limits
 from bot.readers import Readership
 from bot.registry import Services
+from bot.storage import received
 from bot.storage.database import Connection, Database, engine_of
-from bot.storage.ledger import Delivery, Ledger
+from bot.storage.ledger import Ledger
 from bot.storage.people import People
-from bot.storage.tables import deliveries, subscriptions
+from bot.storage.tables import chats, deliveries, subscriptions
 from bot.vault import Keys, Vault
 from briefings.corpus import Corpus
 from briefings.model import Statement
@@ -287,7 +288,14 @@ class Engine:
         (found,) = await self.readers.subscriptions(address(number))
         return found
 
-    async def carried(self, seq: int) -> list[Delivery]:
-        """Who got a revision."""
+    async def carried(self, seq: int) -> dict[int, Address]:
+        """The deliveries with which a revision came, and to whom."""
+        got: dict[int, Address] = {}
         async with self.database.read() as db:
-            return await self.ledger.carried(db, seq, 10_000)
+            for one in await received.telling(db, [seq]):
+                joined = deliveries.join(chats, chats.c.id == deliveries.c.chat_id)
+                mine = select(deliveries.c.id, chats.c.address).select_from(joined)
+                for row in await db.execute(mine.where(*received.reached(one))):
+                    assert row.id not in got
+                    got[row.id] = self.vault.open_address(row.address)
+        return got

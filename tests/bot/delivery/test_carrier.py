@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections import Counter, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import pairwise
 from typing import Any
@@ -28,6 +28,8 @@ from bot.platforms.base import (
 from bot.storage import briefs as stored
 from bot.storage.database import Connection
 from bot.storage.tables import deliveries, subscriptions
+from briefings.document import Document
+from briefings.wording import Wording
 from tests.bot.delivery.conftest import Build
 from tests.bot.delivery.engine import AFTER, BEFORE, HOUR, OWNER, Engine, World, address
 from tests.databases import KINDS
@@ -351,16 +353,16 @@ async def test_the_owner_is_told_though_the_database_was_busy_at_that_moment(
     for number in range(6):
         await engine.subscribe(number)
     world.platform.rule = lambda where, _page: None if where == OWNER else Refused("too long")
-    tell, times = engine.notices.tell, 0
+    tell, times = engine.notices.tell_owners, 0
 
-    async def busy(slot: str, said: str) -> None:
+    async def busy(slot: str, said: Callable[[Wording], Document]) -> None:
         nonlocal times
         times += 1
         if times == 1:
             raise BusyError("the disk is full; make room on it")
         await tell(slot, said)
 
-    monkeypatch.setattr(engine.notices, "tell", busy)
+    monkeypatch.setattr(engine.notices, "tell_owners", busy)
     engine.start()
     await engine.minutes(3)
     assert [message.address for message in world.platform.messages] == [OWNER]

@@ -594,7 +594,7 @@ async def test_every_field_of_every_table_about_people_is_told(engine: Engine) -
 async def test_a_table_that_concerns_people_is_known_to_be_one() -> None:
     """Whoever adds a table with a chat in it must erase and tell it, too."""
     about = {table.name for table in metadata.sorted_tables if "chat_id" in table.c} | {"chats"}
-    assert about == {"chats", "subscriptions", "deliveries"}
+    assert about == {"chats", "subscriptions", "deliveries", "team"}
 
 
 async def test_a_database_that_is_busy_says_so_and_nothing_is_half_done(

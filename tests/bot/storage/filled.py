@@ -77,7 +77,8 @@ async def fill(database: Database, vault: Vault = VAULT) -> None:
 
 async def _desk(db: Connection, vault: Vault) -> None:
     """The team of three of the chats, what two of them have written, and its log."""
-    person = {"role": "editor", "joined_at": NOON - HOUR, "seen_at": NOON, "suspended_at": None}
+    person: dict[str, Any] = {"role": "editor", "joined_at": NOON - HOUR, "seen_at": NOON}
+    person |= {"suspended_at": None}
     one = person | {"blind_index": vault.index(HERE), "person": vault.seal_address(HERE), "chat_id": LARGE}
     two = person | {"blind_index": vault.index(QUIET), "person": vault.seal_address(QUIET), "chat_id": 2}
     owner = {"role": "owner", "suspended_at": NOON}
@@ -87,7 +88,11 @@ async def _desk(db: Connection, vault: Vault) -> None:
     code = {"code": bytes(range(32)), "role": "editor", "invited_by": "Heron", "expires_at": NOON + HOUR}
     await db.execute(insert(invitations), [code])
     await db.execute(insert(assents), [{"act": "unfreeze", "editor": "Otter", "at": NOON}])
-    draft = {"kind": "published", "author": "Otter", "fields": '{"statement": {"text": "«Ёсць»"}}'}
+    draft: dict[str, Any] = {
+        "kind": "published",
+        "author": "Otter",
+        "fields": '{"statement": {"text": "«Ёсць»"}}',
+    }
     draft |= {"base": None, "timing": "next", "publish_at": None, "serious": False, "changed_at": NOON}
     rows = [
         {"id": 1, "stage": "waiting", "held": False, "seq": None},

@@ -11,16 +11,19 @@ from bot.chats import Address
 from bot.faults import BusyError
 from bot.keys import KeysError
 from bot.storage import rekey
+from bot.storage.audit import Audit
 from bot.storage.database import Database
 from bot.storage.opening import key_check
 from bot.storage.people import People
 from bot.storage.tables import chats
 from bot.vault import Keys, Vault
-from tests.bot.storage.filled import ADDRESSES, KEYS, VAULT, Row, chat, contents, fill
+from tests.bot.storage.filled import ADDRESSES, HERE, KEYS, NOON, QUIET, VAULT, Row, chat, contents, fill
 
 NEW = Keys((b"B" * 32,), (b"J" * 32,))
 BOTH = Vault(Keys((*NEW.address, *KEYS.address), (*NEW.index, *KEYS.index)))
 ONLY_NEW = Vault(NEW)
+#: All that is sealed: addresses, the people of the desk, and the receipts of one delivery.
+SEALED = len(ADDRESSES) + 2 + 1
 
 
 def silent(_done: int, _total: int) -> None:
@@ -35,6 +38,8 @@ async def opens(database: Database, vault: Vault) -> bool:
             assert found
             assert (found.id, found.address) == (number, address)
     there = await contents(database)
+    people = {vault.open_address(row["person"]): row["blind_index"] for row in there["team"]}
+    assert people == {one: vault.index(one) for one in (HERE, QUIET)}
     receipts = [row["receipts"] for row in there["deliveries"] if row["receipts"]]
     return [vault.open("receipts", sealed) for sealed in receipts] == ['["501"]']
 
@@ -47,14 +52,14 @@ async def test_everything_opens_with_the_new_keys_alone(database: Database) -> N
 
     assert await opens(database, ONLY_NEW)
     after = await contents(database)
-    assert changed == len(ADDRESSES) + 1
-    for table in ("chats", "deliveries"):
+    assert changed == SEALED
+    for table in ("chats", "team", "deliveries"):
         assert in_the_clear(after[table]) == in_the_clear(before[table])
 
 
 def in_the_clear(rows: Sequence[Row]) -> list[Row]:
     """Rows without what is sealed."""
-    sealed = {"address", "blind_index", "receipts"}
+    sealed = {"address", "blind_index", "person", "receipts"}
     return [{name: value for name, value in row.items() if name not in sealed} for row in rows]
 
 
@@ -71,7 +76,7 @@ class CutError(Exception):
     """Somebody pulls the plug."""
 
 
-@pytest.mark.parametrize("after", [1, 2, 3, 4])
+@pytest.mark.parametrize("after", range(1, SEALED + 1))
 async def test_it_goes_on_wherever_it_was_cut_short(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
@@ -86,7 +91,7 @@ async def test_it_goes_on_wherever_it_was_cut_short(
         await rekey.reseal(sqlite, BOTH, cut)
     changed = await rekey.reseal(sqlite, BOTH, silent)
 
-    assert changed == len(ADDRESSES) + 1 - after
+    assert changed == SEALED - after
     assert await opens(sqlite, ONLY_NEW)
 
 
@@ -110,7 +115,7 @@ async def test_progress_is_told_to_the_end(sqlite: Database, monkeypatch: pytest
 
     await rekey.reseal(sqlite, BOTH, lambda done, total: told.append((done, total)))
 
-    assert told == [(2, 4), (3, 4), (4, 4)]
+    assert told == [(2, 6), (3, 6), (5, 6), (6, 6)]
 
 
 async def test_what_no_key_here_opens_is_told(sqlite: Database) -> None:
@@ -141,6 +146,26 @@ async def test_the_database_knows_the_new_keys_and_not_the_old(database: Databas
     assert await opens(database, ONLY_NEW)
 
 
+async def test_the_log_goes_on_with_the_new_keys(database: Database) -> None:
+    await fill(database)
+
+    await rekey.reseal(database, BOTH, silent)
+    await rekey.finish(database, BOTH)
+
+    async with database.write() as db:
+        await Audit(ONLY_NEW).note(db, NOON, "Otter", "edited", 1)
+        assert await Audit(ONLY_NEW).broken(db) is None
+
+
+async def test_codes_of_the_old_key_end(sqlite: Database) -> None:
+    await fill(sqlite)
+
+    await rekey.reseal(sqlite, BOTH, silent)
+    await rekey.finish(sqlite, BOTH)
+
+    assert (await contents(sqlite))["invitations"] == []
+
+
 def on_disk(database: Database) -> bytes:
     """All that SQLite's files hold."""
     assert database.file
@@ -154,6 +179,7 @@ async def test_nothing_of_the_old_is_left_in_the_file(sqlite: Database) -> None:
         await db.execute(insert(chats), [chat(at, Address("telegram", str(at))) for at in range(10, 500)])
     there = await contents(sqlite)
     old = [row[name] for row in there["chats"] for name in ("address", "blind_index")]
+    old += [row[name] for row in there["team"] for name in ("person", "blind_index")]
     old += [row["receipts"] for row in there["deliveries"] if row["receipts"]]
     held = on_disk(sqlite)
     assert [one for one in old if one not in held] == []
