@@ -119,18 +119,22 @@ class Edition(Named):
     """A recurring briefing. `topics`: its sections in order; `limit` counts statements, `characters` the
     text; what is cut is counted and offered. `time` and `days`: when a new subscriber gets it, in their own
     zone; `grace`: for so many hours after it was due it is still sent; `previews`: platforms may show
-    what its links lead to, which they then fetch. `at_once`: it is sent when an editor says so, to those who
-    chose it, and has no time of its own.
+    what its links lead to, which they then fetch. Without `days` it has no time of its own: what is breaking
+    goes at once to those who chose it.
     """
 
     topics: Topics = ()
     limit: int = Field(ge=1)
     characters: int = Field(ge=200)
     time: TimeOfDay = "08:00"
-    days: tuple[Weekday, ...] = Field(default=WEEK, min_length=1)
+    days: tuple[Weekday, ...] = WEEK
     grace: int = Field(default=3, ge=1, le=23)
     previews: bool = False
-    at_once: bool = False
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it is sent when an editor says so."""
+        return not self.days
 
     @property
     def minutes(self) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chats import INDEFINITELY, Chat, Days, Quiet, Style, Subscription
-from bot.commands.kept import DAYS, MANNERS, Kept, chosen_topics, days_of, topics_of
+from bot.commands.kept import DAYS, MANNERS, TIMED, Kept, chosen_topics, days_of, topics_of
 from bot.registry import Request
 from bot.times import read_time
 from bot.timing import offset_name
@@ -37,7 +37,7 @@ class UnclearError(Exception):
         self.actions = actions
 
 
-async def chat_with(request: Request, kept: Kept, command: str) -> Chat:
+async def chat_with(request: Request, kept: Kept, one: Subscription, command: str) -> Chat:
     """The chat as it is asked for. Raises UnclearError, with buttons that go on from `command`."""
     chat = kept.chat
     if text := request.text("zone"):
@@ -50,7 +50,7 @@ async def chat_with(request: Request, kept: Kept, command: str) -> Chat:
         chat = replace(chat, style=Style(style))
     for name, (manner, answer) in MANNERS.items():
         if choice := request.text(name):
-            if not kept.offers(name):
+            if not kept.offers(name, one):
                 raise UnclearError(kept.wording.say("setting-elsewhere"))
             chat = replace(chat, manner=chat.manner | manner if choice == answer else chat.manner & ~manner)
     return chat
@@ -88,6 +88,8 @@ def subscription_with(request: Request, kept: Kept, one: Subscription) -> Subscr
     catalogue = kept.services.catalogue
     if (edition := request.text("edition")) and edition != one.edition:
         one = _edition(edition, kept, one)
+    if any(name in request.arguments and not kept.offers(name, one) for name in TIMED):
+        raise UnclearError(kept.wording.say("setting-elsewhere"))
     if (time := request.number("time")) is not None:
         one = replace(one, time=time)
     if text := request.text("days"):

@@ -14,7 +14,7 @@ from bot.commands.instants import instant, read_instant
 from bot.commands.previews import preview_on
 from bot.commands.reader import static
 from bot.desk import workflow
-from bot.drafts import Content, Draft, NotAllowedError, Timing
+from bot.drafts import PENDING, Content, Draft, NotAllowedError, Timing
 from bot.registry import Access, Answer, Ask, Command, Handler, Reply, Request, Services
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
@@ -126,6 +126,8 @@ async def draft(request: Request, services: Services) -> Reply:
     there = await services.desk.draft(number)
     if there is None:
         raise NotAllowedError("no-draft", number=number)
+    if there.stage not in PENDING:
+        raise NotAllowedError(f"draft-{there.stage}", number=number)
     one = Drafted(there, services, request.wording)
     if fields := given(request):
         one = replace(one, draft=await fill(there, fields, request, services))

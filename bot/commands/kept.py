@@ -30,6 +30,10 @@ MANNERS = {
 }
 
 
+#: The settings of what comes at a time.
+TIMED = ("time", "days", "day", "line", "quiet_line")
+
+
 def personal(command: Command) -> Command:
     """The same command, about what is kept of the chat that it comes from."""
     return replace(command, personal=True)
@@ -146,6 +150,13 @@ class Kept:
 
     def summary(self, one: Subscription) -> str:
         """A subscription in one sentence."""
+        if not one.days:
+            return self.wording.say(
+                "subscription-summary-at-once",
+                edition=self.edition(one),
+                topics=self.topics(one),
+                language=language_name(self.chat.language),
+            )
         return self.wording.say(
             "subscription-summary",
             edition=self.edition(one),
@@ -189,6 +200,8 @@ class Kept:
             return self.wording.say("next-briefing", when=coming)
         if closed := _CLOSED.get(self.chat.standing):
             return self.wording.say(closed)
+        if not one.days and one.paused_until is None:
+            return self.wording.say("next-at-once")
         return self.wording.say("next-paused" if one.paused_until == INDEFINITELY else "next-none")
 
     def lines(self, one: Subscription) -> dict[str, str]:
@@ -216,10 +229,12 @@ class Kept:
             "copying": say("settings-copying-no" if Manner.PROTECTED in manner else "settings-copying-yes"),
             "publish": say("settings-publish-yes" if Manner.PUBLISHED in manner else "settings-publish-no"),
         }
-        return {name: line for name, line in lines.items() if self.offers(name)}
+        return {name: line for name, line in lines.items() if self.offers(name, one)}
 
-    def offers(self, view: str) -> bool:
-        """Whether a setting can be chosen in this chat."""
+    def offers(self, view: str, one: Subscription) -> bool:
+        """Whether a setting can be chosen in this chat, for a subscription."""
+        if view in TIMED and not one.days:
+            return False
         return view not in MANNERS or MANNERS[view][0] in self.manners
 
     def _pause(self, one: Subscription) -> str:

@@ -61,7 +61,7 @@ async def settings(request: Request, services: Services) -> Reply:
         param = next(p for p in services.commands["settings"].params if p.name == asked)
         return Ask(f"{typed} {asked}=", param, request.wording.say(ASKED[asked]))
     try:
-        chat = await chat_with(request, kept, typed)
+        chat = await chat_with(request, kept, one, typed)
         wished = subscription_with(request, kept, one)
     except UnclearError as unclear:
         return Answer(_unclear(request, kept, one, unclear), understood=False)
@@ -97,6 +97,7 @@ def _saved(kept: Kept, one: Subscription, changed: list[str]) -> str:
     names = dict.fromkeys(changes.VIEWS.get(name, name) for name in changed)
     if "edition" in names:
         names |= dict.fromkeys(("days", "topics"))
+    names = {name: None for name in names if name in lines}
     return kept.wording.say("saved", what="; ".join(lines[name] for name in names))
 
 
@@ -167,7 +168,7 @@ def _unclear(request: Request, kept: Kept, one: Subscription, unclear: UnclearEr
 
 def _view(kept: Kept, one: Subscription, view: str) -> Document:
     """What holds, and what can be chosen instead."""
-    if not kept.offers(view):
+    if not kept.offers(view, one):
         return answer(kept.wording.say("setting-elsewhere"), _back(kept, one))
     line = kept.lines(one)[view]
     actions = tuple(_choices(kept, one, view))

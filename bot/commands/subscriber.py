@@ -89,7 +89,11 @@ def _before(
         f"{danger} {wording.say('subscribe-shared' if shared else 'subscribe-visible')}",
         wording.say("subscribe-kept"),
         *(() if shared else (wording.say("subscribe-or-ask"),)),
-        wording.say("subscribe-offer", edition=edition_name(edition, wording), days=days, time=wanted.time),
+        wording.say("subscribe-offer-at-once", edition=edition_name(edition, wording))
+        if wanted.at_once
+        else wording.say(
+            "subscribe-offer", edition=edition_name(edition, wording), days=days, time=wanted.time
+        ),
     ]
     styles = (own.chat.style,) if own else tuple(_LABELS)
     if Style.DISCREET in styles:

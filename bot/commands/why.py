@@ -129,6 +129,8 @@ def _none_today(kept: Kept, one: Subscription) -> str:
         if one.paused_until == INDEFINITELY:
             return wording.say("none-paused-open")
         return wording.say("none-paused", day=kept.day(one.paused_until))
+    if not one.days:
+        return wording.say("none-breaking")
     if kept.settled(one):
         return wording.say("none-added")
     if not one.days.has(kept.today):

@@ -147,6 +147,8 @@ class Briefs:
         corpus = self._services.corpus
         async with self._database.read() as db:
             brief = await briefs.get(db, briefing)
+        if brief.wish.get("blanked"):
+            return None if brief.wish["notice"] else await self.variant(_variant(brief.wish))
         if brief.wish["head"] == corpus.head or brief.wish["notice"]:
             return briefing
         if corrected := brief.wish.get("correction"):
@@ -229,7 +231,7 @@ def _newest(corpus: Corpus, seq: int) -> bool:
 
 
 def _variant(wish: Mapping[str, Any]) -> Variant:
-    named = {name: value for name, value in wish.items() if name != "head"}
+    named = {name: value for name, value in wish.items() if name not in ("head", "blanked")}
     named |= {
         "topics": tuple(wish["topics"]),
         "style": Style(wish["style"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from bot.chats import Address, Chat, Forgotten
+from bot.chats import Address, Chat, Forgotten, Standing
 from bot.delivery.taking_back import Sent
 from bot.desk import codes
 from bot.desk.codes import Guesses
@@ -17,6 +17,7 @@ from bot.storage import stopping
 from bot.storage import team as stored
 from bot.storage.database import Connection
 from bot.storage.team import SUSPEND, Person
+from bot.timing import due_anew
 
 #: A code holds for so many seconds; so does the word of one editor that an owner should be suspended.
 HOLDS = 3_600
@@ -114,8 +115,12 @@ class Roster(Known):
         return True
 
     async def _chat(self, db: Connection, address: Address, language: str) -> Chat:
-        """The chat in which somebody is written to."""
-        chat = await self._people.chat(db, address)
+        """The chat in which somebody is written to; one that had ended is open again."""
+        chat, now = await self._people.chat(db, address), self._clock.now()
+        if chat and chat.standing is not Standing.OPEN:
+            await self._people.stand(db, chat.id, Standing.OPEN)
+            for one in await self._people.subscriptions(db, chat.id):
+                await self._people.save(db, replace(one, due_at=due_anew(one, chat.zone, now)))
         return chat or await self._people.add_chat(db, Chat(0, address, language, self._ground.zone))
 
     async def _add(

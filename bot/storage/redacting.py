@@ -74,12 +74,15 @@ async def blank_drafts(db: AsyncConnection, statements: Collection[str]) -> None
 async def blank_documents(db: AsyncConnection, blanked: Callable[[Document], Document]) -> None:
     """Blanks composed documents, and their pages, as `blanked` says."""
     for table in (briefings, pages):
-        for row in (await db.execute(select(*table.primary_key, table.c.document))).all():
+        for row in (await db.execute(select(table))).all():
             before = from_json(row.document)
             after = blanked(before)
             if after != before:
                 mine = [column == row._mapping[column.name] for column in table.primary_key]
-                await db.execute(update(table).where(*mine).values(document=to_json(after, indent=None)))
+                values = {"document": to_json(after, indent=None)}
+                if table is briefings:  # what was not sent yet is to be composed anew
+                    values["wish"] = _json(json.loads(row.wish) | {"blanked": True})
+                await db.execute(update(table).where(*mine).values(values))
 
 
 async def without_names(db: AsyncConnection, without: Callable[[str], str]) -> None:

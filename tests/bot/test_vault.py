@@ -166,6 +166,14 @@ def test_during_a_rotation_the_old_index_can_be_looked_up() -> None:
     assert during.index(CHAT) == during.indexes(CHAT)[0]
 
 
+@given(texts)
+def test_what_is_kept_of_a_code_needs_the_index_key_and_does_not_hold_it(code: str) -> None:
+    kept = VAULT.invitation(code)
+    assert (len(kept), kept) == (32, vault_of(address=OLD).invitation(code))
+    assert kept != vault_of(index=OTHER).invitation(code)
+    assert kept != VAULT.invitation(f"{code}x")
+
+
 def test_a_confirmation_is_of_one_chat_and_one_day() -> None:
     chats = [CHAT, Address("telegram", CHAT.chat), Address("discord", CHAT.chat, CHAT.thread)]
     days = [DAY + timedelta(days=more) for more in range(30)]

@@ -104,11 +104,28 @@ async def test_another_edition_comes_on_its_own_days_at_the_reader_s_time(reader
 
 async def test_no_edition_comes_twice(reader: Talk) -> None:
     await subscribed(reader, "weekly")
-    daily, weekly = await reader.readers.subscriptions(HERE)
+    await subscribed(reader, "breaking")
+    daily, weekly, breaking = await reader.readers.subscriptions(HERE)
     assert await reader.say(f"/settings {daily.id} edition=weekly") == "You have that one already."
     assert await reader.say(f"/settings {daily.id} view=edition") == "You have every briefing there is."
     await reader.say(f"/settings {daily.id} edition=daily")
-    assert await reader.readers.subscriptions(HERE) == (daily, weekly)
+    assert await reader.readers.subscriptions(HERE) == (daily, weekly, breaking)
+
+
+async def test_breaking_news_has_no_time_of_its_own(talk: Talk) -> None:
+    reader = await subscribed(talk, "breaking")
+    (one,) = await reader.readers.subscriptions(HERE)
+    assert one.due_at is None
+    said = await reader.say("/settings")
+    assert "It comes as soon as there is any." in said
+    assert not {"Time", "Days", "When nothing is added"} & {*reader.labels}
+    for text in ("time=9:00", "days=mon", "quiet_line=on"):
+        assert await reader.say(f"/settings {one.id} {text}") == "That cannot be set in this chat."
+    await reader.say(f"/settings {one.id} edition=daily")
+    (other,) = await reader.readers.subscriptions(HERE)
+    assert other.due_at is not None
+    await reader.say(f"/settings {one.id} edition=breaking")
+    assert (await reader.readers.subscriptions(HERE))[0].due_at is None
 
 
 async def test_the_line_on_quiet_days(reader: Talk) -> None:

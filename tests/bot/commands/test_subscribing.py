@@ -119,7 +119,7 @@ async def test_a_second_tap_on_subscribe_changes_nothing(talk: Talk) -> None:
     said = await talk.say(full)
     assert said.startswith("You have this already.\nDaily briefing: every day at 08:00 (UTC)")
     assert talk.readers.changes == []
-    assert talk.labels == ["Settings", "Add: Weekly briefing"]
+    assert talk.labels == ["Settings", "Add: Weekly briefing", "Add: Breaking news"]
 
 
 async def test_a_second_edition_arrives_as_the_first_does(talk: Talk) -> None:
@@ -127,7 +127,7 @@ async def test_a_second_edition_arrives_as_the_first_does(talk: Talk) -> None:
     await talk.say("/subscribe")
     await talk.tap("Add: Weekly briefing")
     assert talk.words.startswith(BEFORE)
-    assert talk.labels == ["Subscribe discreetly", "No, I’ll just ask"]
+    assert talk.labels == ["Subscribe discreetly", "No, I’ll just ask", "Breaking news"]
 
     asked_for_full = talk.button("Subscribe discreetly").command.replace("style=discreet", "style=full")
     done = await talk.say(asked_for_full)
@@ -135,7 +135,7 @@ async def test_a_second_edition_arrives_as_the_first_does(talk: Talk) -> None:
     assert ((await talk.chat()).style, (await talk.chat()).zone) == (Style.DISCREET, "Europe/Warsaw")
     assert [one.edition for one in await talk.readers.subscriptions(HERE)] == ["daily", "weekly"]
     assert "You have this already." in await talk.say("/subscribe")
-    assert talk.commands == ["/settings"]
+    assert talk.commands == ["/settings", "/subscribe breaking"]
 
 
 async def test_the_language_is_the_one_it_was_read_in() -> None:

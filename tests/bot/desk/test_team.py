@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, update
 
-from bot.chats import Address, Style
+from bot.chats import Address, Standing, Style
 from bot.desk import codes
 from bot.desk.names import NAMES, pseudonym
 from bot.editors import Role
@@ -155,6 +155,16 @@ def test_a_pseudonym_is_one_that_nobody_had(taken: set[str]) -> None:
 def test_once_all_pseudonyms_were_given_they_get_numbers() -> None:
     assert len(set(NAMES)) == len(NAMES) >= 80
     assert pseudonym(NAMES).endswith("2")
+
+
+async def test_who_had_blocked_the_bot_is_written_to_again(office: Office, chief: Person) -> None:
+    anna = office.person("anna")
+    await office.readers.subscribe(anna.address, "daily", "en", Style.FULL)
+    await office.readers.left(anna.address)
+    await anna.says(f"/join {await chief.invites()}")
+    chat, (one,) = await office.readers.chat(anna.address), await office.readers.subscriptions(anna.address)
+    assert chat
+    assert (chat.standing, one.due_at is not None) == (Standing.OPEN, True)
 
 
 # --- sessions ---
