@@ -9,8 +9,8 @@ from bot.app import App
 from bot.chats import Address
 from bot.clock import Clock
 from bot.delivery.breaking import BreakingNews
-from bot.delivery.carrier import Books
 from bot.delivery.correcting import Corrections
+from bot.delivery.entries import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
 from bot.desk.controls import Controls

@@ -22,7 +22,7 @@ from bot.chats import (
     Subscription,
 )
 from bot.clock import Clock
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.delivery.pacing import Pacer
 from bot.delivery.taking_back import Sent, deletable, take_back
 from bot.platforms.base import Platform

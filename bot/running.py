@@ -14,7 +14,7 @@ from bot.app import App
 from bot.chats import Address, Lane
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
 from bot.delivery.pacing import CrowdedError, Pacer

@@ -27,9 +27,9 @@ MARKED = timedelta(days=30)
 
 
 class Corpus:
-    """All revisions of all statements. Built once and never changed: a publication makes a new one.
+    """All revisions of all statements. Built once and never changed: a publication makes a new one. What was
+    corrected before the day `marked_since` is no longer marked as such; None: it is for ever.
 
-    What was corrected before the day `marked_since` is no longer marked as such; None: it is for ever.
     Raises ValueError where two revisions share a `seq`.
     """
 
@@ -245,7 +245,7 @@ class Corpus:
 
     @cached_property
     def _by_mention(self) -> Mapping[str, tuple[Revision, ...]]:
-        return _grouped((key, revision) for revision in self.current for key in involved(revision))
+        return _grouped((key, revision) for revision in self.current for key in revision.involved)
 
     @cached_property
     def _series(self) -> Mapping[SeriesKey, Series]:
@@ -299,9 +299,3 @@ def _grouped(pairs: Iterable[tuple[str, Revision]]) -> Mapping[str, tuple[Revisi
     for key, revision in pairs:
         groups[key].append(revision)
     return {key: tuple(sorted(many, key=newest_first)) for key, many in groups.items()}
-
-
-def involved(revision: Revision) -> frozenset[str]:
-    """The people and organisations a statement is about, or that counted, said or passed it on."""
-    statement = revision.statement
-    return frozenset((*statement.mentions, *revision.by, *statement.cited_by, statement.reported_by))

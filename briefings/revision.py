@@ -106,6 +106,12 @@ class Revision:
                 return ()
 
     @property
+    def involved(self) -> frozenset[str]:
+        """The people and organisations it is about, or that counted, said, passed on or reported it."""
+        statement = self.statement
+        return frozenset((*statement.mentions, *self.by, *statement.cited_by, statement.reported_by))
+
+    @property
     def attribution(self) -> Attribution:
         """Who counted or said it comes first, then who reported it, then who passed it on."""
         by, reporter, publisher = self.by, self.statement.reported_by, self.article.publisher

@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import ceil
 from typing import TypeVar
 
 from bot.chats import Lane, State
 from bot.clock import Clock
-from bot.control import Stop
-from bot.delivery.briefs import Briefs
 from bot.delivery.correcting import seq_of
-from bot.delivery.grouped import Grouped
+from bot.delivery.entries import Books, Entries
 from bot.delivery.in_place import InPlace
 from bot.delivery.outcomes import (
     MOST_REFUSALS,
-    Reaction,
     arrived,
     claimed,
     ended,
@@ -36,10 +33,8 @@ from bot.delivery.taking_back import Sent, take_back
 from bot.faults import BusyError, place_of
 from bot.platforms.base import Limits, Outcome, Platform, Receipt, Scope, Unknown, Unsent
 from bot.storage import briefs as stored
-from bot.storage.database import Database
 from bot.storage.endings import IN_DOUBT
-from bot.storage.ledger import Delivery, Ledger
-from bot.storage.people import People
+from bot.storage.ledger import Delivery
 from bot.timing import after_quiet
 from briefings.document import Document
 
@@ -47,8 +42,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-#: Seconds before an outcome is written again that could not be.
-_WRITTEN_AGAIN = 1.0
 #: How the slots begin of what the desk tells its own people, which goes out though all sending is stopped.
 OF_DESK = "desk:"
 #: So many requests in a row that could not be made close the platform for a while.
@@ -56,21 +49,6 @@ _UNREACHED = 3
 
 #: Tells the owners that a platform refuses a briefing, by its id.
 Alarm = Callable[[int, str], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Books:
-    """Where deliveries, chats and briefings are kept."""
-
-    database: Database
-    ledger: Ledger
-    people: People
-    briefs: Briefs
-    #: Deliveries that nobody wants any more, which may be on their way: forgotten, unsubscribed, paused. They
-    #: are not sent, unless the request was made already; what was forgotten is taken back then.
-    unwanted: set[int] = field(default_factory=set)
-    #: Whether an editor has stopped all sending.
-    stop: Stop = field(default_factory=Stop)
 
 
 class Carrier:
@@ -82,7 +60,7 @@ class Carrier:
         self._pacer = pacer
         self._clock = clock
         self._alarm = alarm
-        self._grouped = Grouped(self._keep)
+        self._entries = Entries(books, clock)
         self._in_place = InPlace(platform, books.database, books.ledger, books.briefs, pacer, books.stop)
         self._unreached = 0
         #: Why the platform cannot be used; "" while it can.
@@ -95,7 +73,7 @@ class Carrier:
         for delivery in doubtful:
             pages, limits = len(await self._pages(delivery)), self._platform.limits
             reaction = react(delivery, Unknown("the process ended"), pages, limits, self._clock.now())
-            await self._grouped.put(reaction.delivery)
+            await self._entries.put(reaction.delivery)
         if doubtful:
             log.warning("%s: in doubt after the last run: %d", self._platform.name, len(doubtful))
 
@@ -113,10 +91,10 @@ class Carrier:
             return
         claim, pages = ready
         try:
-            if not await self._before_sending(claim, self._grouped.put(claim)):
+            if not await self._before_sending(claim, self._entries.put(claim)):
                 return
         except BusyError:  # it may be written all the same, and is not to stay on its way for ever
-            await self._surely(unclaimed(claim))
+            await self._entries.surely(unclaimed(claim))
             return
         try:
             await self._send(claim, pages)
@@ -129,7 +107,7 @@ class Carrier:
         if self._stopped(delivery) or delivery.expires_at <= now:
             return delivery
         if later := await self._in_place.put_off(delivery, now):
-            await self._grouped.put(later)
+            await self._entries.put(later)
             return None
         try:
             edits = await self._in_place.edit(delivery)
@@ -155,7 +133,7 @@ class Carrier:
         while claim.state is State.SENDING:
             await self._before_sending(claim, self._pacer.turn(claim.address, Lane(claim.lane)))
             if claim.id in self._books.unwanted:
-                await self._surely(ended(claim, State.SKIPPED, "unwanted", self._clock.now()))
+                await self._entries.surely(ended(claim, State.SKIPPED, "unwanted", self._clock.now()))
                 return
             try:
                 still = not self.fatal and await self._before_sending(claim, self._still(claim))
@@ -163,7 +141,7 @@ class Carrier:
                 log.error("%s: not sent yet: %s", self._platform.name, place_of(error))  # noqa: TRY400
                 still = False
             if not still:
-                await self._surely(unclaimed(claim))
+                await self._entries.surely(unclaimed(claim))
                 return
             limits, run_out = self._platform.limits, self._key_has_run_out(claim)
             if run_out:  # what they could tell, they have told
@@ -189,7 +167,7 @@ class Carrier:
                 return
             self._unreached = 0
             if found is None:
-                await self._surely(not_found(claim))
+                await self._entries.surely(not_found(claim))
                 return
             claim = await self._arrived(claim, found, len(pages))
 
@@ -215,7 +193,7 @@ class Carrier:
             return await step
         except asyncio.CancelledError:
             with suppress(BusyError):  # else it is in doubt
-                await self._grouped.put(unclaimed(claim))
+                await self._entries.put(unclaimed(claim))
             raise
 
     async def _prepare(self, delivery: Delivery) -> tuple[Delivery, tuple[Document, ...]] | None:
@@ -233,7 +211,7 @@ class Carrier:
         free = after_quiet(delivery.quiet, delivery.zone, now)
         if free > ceil(now):  # quiet hours began while it waited: they defer it, and it is no less in time
             later = delivery.expires_at + free - ceil(now)
-            await self._grouped.put(replace(delivery, ready_at=free, expires_at=later))
+            await self._entries.put(replace(delivery, ready_at=free, expires_at=later))
             return None
         if _may_change(delivery):
             current = await briefs.current(delivery.briefing)
@@ -249,7 +227,7 @@ class Carrier:
         return claimed(delivery, now), pages
 
     async def _end(self, delivery: Delivery, state: State, reason: str, now: float) -> None:
-        await self._grouped.put(ended(delivery, state, reason, now))
+        await self._entries.put(ended(delivery, state, reason, now))
 
     async def _pages(self, delivery: Delivery) -> tuple[Document, ...]:
         platform = self._platform
@@ -262,7 +240,7 @@ class Carrier:
         passed = arrived(claim, receipt, pages, now)
         if passed.state is State.QUEUED:
             passed = claimed(passed, now)
-        if not await self._surely(passed):
+        if not await self._entries.surely(passed):
             passed = replace(passed, state=State.GONE)
             if claim.id in self._books.unwanted:
                 sent = Sent(receipt, now)
@@ -283,7 +261,7 @@ class Carrier:
         if reaction.fatal:
             self.fatal = reaction.fatal
             log.error("%s cannot be used: %s", self._platform.name, reaction.fatal)
-        await self._surely(reaction.delivery, reaction)
+        await self._entries.surely(reaction.delivery, reaction)
         if reaction.refused:
             log.error("%s refused a briefing: %s", self._platform.name, outcome)
             if delivery.briefing is not None:
@@ -300,51 +278,6 @@ class Carrier:
         async with books.database.write() as db:
             await stored.pause(db, briefing, name)
         books.briefs.pause(briefing, name)
-
-    # --- writing ---
-
-    async def _surely(self, delivery: Delivery, reaction: Reaction | None = None) -> bool:
-        """Writes how far it has come, and again until it is written: it cannot be undone. Returns whether it
-        is still there.
-        """
-        told = False
-        while True:
-            try:
-                if reaction and (reaction.standing or reaction.moved):
-                    return await self._with_chat(reaction)
-                return await self._grouped.put(delivery)
-            except BusyError as busy:
-                if not told:
-                    log.error("an outcome waits to be written: %s", busy)  # noqa: TRY400
-                told = True
-            except Exception as error:  # noqa: BLE001 - an outcome that is not written is lost
-                if not told:
-                    kind = type(error).__name__
-                    log.error("an outcome waits to be written: %s", kind)  # noqa: TRY400
-                told = True
-            await self._clock.sleep(_WRITTEN_AGAIN)
-
-    def _wanted(self, delivery: Delivery) -> Delivery:
-        """The delivery as it is kept: one that nobody wants any more ends, and is not sent later."""
-        if delivery.state is not State.QUEUED or delivery.id not in self._books.unwanted:
-            return delivery
-        return ended(delivery, State.SKIPPED, "unwanted", self._clock.now())
-
-    async def _with_chat(self, reaction: Reaction) -> bool:
-        """Writes what concerns the whole chat, in one transaction with its delivery."""
-        delivery, people = reaction.delivery, self._books.people
-        async with self._books.database.write() as db:
-            there = await self._books.ledger.keep(db, [delivery], self._wanted)
-            if reaction.standing:
-                await people.suspend(db, delivery.chat, reaction.standing, self._clock.now())
-            elif reaction.moved:
-                await people.move(db, delivery.chat, reaction.moved, self._clock.now())
-        return delivery.id in there
-
-    async def _keep(self, changed: list[Delivery]) -> Iterable[bool]:
-        async with self._books.database.write() as db:
-            there = await self._books.ledger.keep(db, changed, self._wanted)
-        return [one.id in there for one in changed]
 
 
 def _may_change(delivery: Delivery) -> bool:

@@ -8,7 +8,8 @@ from datetime import date
 from bot.chats import Address, Chat, Lane, State, Style
 from bot.clock import Clock
 from bot.delivery.briefs import Variant
-from bot.delivery.carrier import OF_DESK, Books
+from bot.delivery.carrier import OF_DESK
+from bot.delivery.entries import Books
 from bot.registry import Services
 from bot.storage import briefs as stored
 from bot.storage.ledger import Made, add

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.chats import Lane
 from bot.clock import Clock
-from bot.delivery.carrier import OF_DESK, Alarm, Books, Carrier
+from bot.delivery.carrier import OF_DESK, Alarm, Carrier
+from bot.delivery.entries import Books
 from bot.delivery.lanes import Rota
 from bot.delivery.pacing import Pacer
 from bot.faults import BusyError

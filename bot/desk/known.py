@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.chats import Address, Forgotten
 from bot.clock import Clock
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.delivery.taking_back import Sent
 from bot.desk.menus import Menus
 from bot.desk.stopping import TellTeam

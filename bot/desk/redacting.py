@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.clock import Clock
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.desk.tools import Correcting
 from bot.drafts import Redacted
 from bot.editors import Member

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.clock import Clock
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.editors import Team
 from bot.platforms.base import Platform
 from bot.registry import Services

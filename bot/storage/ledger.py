@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.chats import Address, Quiet, State
 from bot.storage.bulk import inserting
 from bot.storage.endings import ends
-from bot.storage.people import later_seq
+from bot.storage.merging import later_seq
 from bot.storage.tables import ENDED, OPEN, QUEUED, SENDING, chats, deliveries, subscriptions
 from bot.vault import Vault, VaultError
 from briefings.document import Manner

@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, case, delete, or_, select, text, update
+from sqlalchemy import Row, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chats import Address, Chat, Days, Lane, Quiet, Standing, State, Style, Subscription
 from bot.storage import team as staff
 from bot.storage.bulk import inserting
 from bot.storage.endings import PERHAPS_SHOWN, ends
+from bot.storage.merging import keep_one_a_slot, merge
 from bot.storage.tables import OPEN as IS_OPEN
 from bot.storage.tables import QUEUED, chats, deliveries, subscriptions, team
 from bot.timing import due_anew
@@ -189,10 +190,10 @@ class People:
                 moved = update(subscriptions).where(subscriptions.c.id == mine.id)
                 await db.execute(moved.values(chat_id=there.id))
             else:
-                await _merge(db, mine, same, now)
+                await merge(db, mine, same, now)
         notice = deliveries.c.subscription_id.is_(None) & (deliveries.c.lane == Lane.CORRECTIONS)
         of_mine, of_theirs = deliveries.c.chat_id == chat, deliveries.c.chat_id == there.id
-        await _keep_one_a_slot(db, notice & of_mine, notice & of_theirs)
+        await keep_one_a_slot(db, notice & of_mine, notice & of_theirs)
         await db.execute(update(deliveries).where(of_mine).values(chat_id=there.id))
         await staff.follow(db, chat, there.id)
         self.merged[chat] = there.id
@@ -211,51 +212,6 @@ class People:
             spent = json.dumps([None if one is None else "" for one in receipts])
             sealed = self._vault.seal("receipts", spent)
             await db.execute(update(deliveries).where(deliveries.c.id == row.id).values(receipts=sealed))
-
-
-async def _merge(db: AsyncConnection, mine: Subscription, same: Subscription, now: float) -> None:
-    """Makes two subscriptions to one edition one: `same` stays."""
-    seen = [one.seen_seq for one in (mine, same) if one.seen_seq is not None]
-    days = [one.last_day for one in (mine, same) if one.last_day is not None]
-    kept = update(subscriptions).where(subscriptions.c.id == same.id)
-    # It may have been told more since it was read, on PostgreSQL.
-    until = later_seq(max(seen)) if seen else None
-    await db.execute(kept.values(seen_seq=until, last_day=_iso(max(days, default=None))))
-    of_mine, of_same = (deliveries.c.subscription_id == one.id for one in (mine, same))
-    await _keep_one_a_slot(db, of_mine, of_same)
-    await db.execute(update(deliveries).where(of_mine).values(subscription_id=same.id))
-    await db.execute(delete(subscriptions).where(subscriptions.c.id == mine.id))
-    open_ = select(deliveries.c.id).where(of_same, IS_OPEN)
-    newest_first = open_.order_by(deliveries.c.state.desc(), deliveries.c.due_at.desc())  # sending, queued
-    others = [row.id for row in await db.execute(newest_first)][1:]
-    older = update(deliveries).where(deliveries.c.id.in_(others), QUEUED)
-    await db.execute(older.values(ends(State.EXPIRED, "superseded", now)))
-
-
-async def _keep_one_a_slot(db: AsyncConnection, mine: Any, theirs: Any) -> None:
-    """Of two deliveries for one slot leaves the one that has come further."""
-    columns = select(deliveries.c.id, deliveries.c.slot, deliveries.c.state)
-    slots = {row.slot: row for row in await db.execute(columns.where(theirs))}
-    for row in (await db.execute(columns.where(mine))).all():
-        if other := slots.get(row.slot):
-            # Perhaps, in the chat that stays.
-            shown = other.state == State.UNKNOWN and row.state != State.SENT
-            loser = row if shown or _far(row.state) <= _far(other.state) else other
-            await db.execute(delete(deliveries).where(deliveries.c.id == loser.id))
-
-
-#: How far a delivery has come. What ended in another way reached nobody, and what is open surely will.
-_FAR = {State.UNKNOWN: 1, State.QUEUED: 2, State.SENDING: 3, State.SENT: 4}
-
-
-def _far(state: str) -> int:
-    return _FAR.get(State(state), 0)
-
-
-def later_seq(until: Any) -> Any:
-    """The value that makes `seen_seq` as high as `until`, and never lower than it was."""
-    seen = subscriptions.c.seen_seq
-    return case((or_(seen.is_(None), seen < until), until), else_=seen)
 
 
 def _chat_values(chat: Chat) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sqlalchemy import func, insert, select
 from bot.chats import Address, Days, Standing, State, Style
 from bot.clock import Clock
 from bot.delivery.briefs import Briefs
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender

@@ -9,7 +9,7 @@ from importlib import resources
 import pytest
 
 from briefings.catalogue import Catalogue
-from briefings.corpus import Corpus, involved
+from briefings.corpus import Corpus
 from briefings.dates import PartialDate
 from briefings.files import Reading, read
 from briefings.model import NOT_STATED, Article, Claim, Event, Figure, Genre, When
@@ -218,7 +218,7 @@ def test_nothing_of_by_pol_is_said_where_safarau_is(reading: Reading) -> None:
     of_safarau = [
         one
         for one in reading.revisions
-        if "eldar-safarau" in involved(one) or re.search("Safar|Сафар", repr(one.statement))
+        if "eldar-safarau" in one.involved or re.search("Safar|Сафар", repr(one.statement))
     ]
 
     assert {one.statement.id for one in of_safarau} == {"def-safarau"}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from briefings.corpus import Corpus, involved
+from briefings.corpus import Corpus
 from briefings.files import Reading
 from briefings.wording import Wording
 from briefings.written import parse
@@ -74,7 +74,7 @@ def judged(folder: Path, content: bytes) -> Reading:
         for one in reading.revisions:
             assert one.article.publisher in catalogue().organisations
             assert one.statement.topic in catalogue().topics
-            assert involved(one) <= catalogue().sources.keys()
+            assert one.involved <= catalogue().sources.keys()
             assert corpus.first_seq(one.statement.id) <= one.seq
             for wording in wordings():
                 assert wording.statement(one)

@@ -53,7 +53,9 @@ async def test_every_field_is_in_a_sentence(each: Talk) -> None:
         named = {field.name.replace("_", "-") for field in fields(model)} - elsewhere
         assert {f"stored-{table}-{name}" for name in named} <= columns
 
-    shown = [names for table, names in FIELDS.items() if table != "stored-team"]  # which is for its own people
+    shown = [
+        names for table, names in FIELDS.items() if table != "stored-team"
+    ]  # which is for its own people
     said = [
         await each.say("/privacy fields"),
         await each.press("button-more"),

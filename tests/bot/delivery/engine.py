@@ -15,7 +15,7 @@ from sqlalchemy import Row, event, func, select
 from bot.chats import Address, Chat, Days, State, Style, Subscription
 from bot.commands import commands
 from bot.delivery.briefs import Briefs, Variant
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.delivery.fanout import FanOut
 from bot.delivery.notices import Notices
 from bot.delivery.pacing import Pacer

@@ -9,7 +9,7 @@ from typing import cast
 from bot.chats import Address
 from bot.control import Stop
 from bot.delivery.briefs import Briefs
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.desk.drafting import Drafting
 from bot.desk.tools import Tools
 from bot.dispatch import dispatch
@@ -64,7 +64,9 @@ class Room:
         self._strict = strict
         base = shipped()
         kept = FakeReaders(base.catalogue, self.clock.now)
-        self.services = replace(base, team=cast("Team", self.team), stop=Stop(), now=self.clock.now, kept=kept)
+        self.services = replace(
+            base, team=cast("Team", self.team), stop=Stop(), now=self.clock.now, kept=kept
+        )
         self.open()
 
     def open(self) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Table, select
 
 from bot.chats import Address
 from bot.delivery.briefs import Briefs
-from bot.delivery.carrier import Books
+from bot.delivery.entries import Books
 from bot.delivery.pacing import Pacer
 from bot.desk.known import Ground
 from bot.desk.team import Roster

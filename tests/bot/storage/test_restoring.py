@@ -97,7 +97,15 @@ async def test_what_each_version_wrote_is_taken_up(target: Database, schema: str
     counts = {"articles": 1, "revisions": 2, "imports": 1, "chats": 3, "subscriptions": 3, "briefings": 1}
     counts |= {"pages": 2, "page_revisions": 2, "deliveries": 9, "meta": 1}
     if schema >= "0004":
-        counts |= {"team": 2, "invitations": 1, "assents": 1, "drafts": 2, "approvals": 1, "audit": 2, "meta": 2}
+        counts |= {
+            "team": 2,
+            "invitations": 1,
+            "assents": 1,
+            "drafts": 2,
+            "approvals": 1,
+            "audit": 2,
+            "meta": 2,
+        }
     assert {name: len(rows) for name, rows in there.items() if name in counts} == counts
     assert [VAULT.open_address(row["address"]) for row in there["chats"]] == list(ADDRESSES.values())
     assert [VAULT.open("receipts", row["receipts"]) for row in there["deliveries"] if row["receipts"]] == [
