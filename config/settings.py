@@ -165,7 +165,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     #: The database, as postgresql://USER:PASSWORD@HOST/NAME; without it, SQLite in the data folder.
     database_url: SecretStr | None = None
-    #: Who is told when something needs a hand, such as telegram:123,console:local.
+    #: Who runs the desk and is told when something needs a hand: telegram:123,console:local.
     owners: Annotated[SecretStr, AfterValidator(_owners)] | None = None
     #: Whether it always takes two to publish, though there be one editor only: true or false.
     strict_approval: bool = False
