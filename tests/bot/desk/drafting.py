@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -97,6 +97,10 @@ class Room:
             for revision in given:
                 await publish(db, revision)
         self.services.corpus = Corpus.on(given, MONDAY.date())
+
+    def fill_from(self, revisions: Sequence[Revision]) -> None:
+        """A process that finds these in the database."""
+        self.services.corpus = Corpus.on(revisions, MONDAY.date())
 
     async def _tell(self, _slot: str, chats: Collection[int], said: object) -> None:
         assert callable(said)
