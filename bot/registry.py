@@ -142,14 +142,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question for the one thing missing: what is answered goes after `command`, the text so far. `desk`:
-    as in `Answer`.
+    """A question for the one thing missing: what is answered goes after `command`, the text so far. `again`:
+    the command that asks it once more; "" for the one that was sent. `desk`: as in `Answer`.
     """
 
     command: str
     param: Param
     question: str
     choices: tuple[Action, ...] = ()
+    again: str = ""
     desk: bool = False
 
     def answered(self, text: str) -> str:

@@ -67,7 +67,8 @@ async def approve(request: Request, services: Services) -> Reply:
         return await _typed(one, typed_, request)
     if isinstance(one.proposal.statement, Figure):
         param = next(p for p in services.commands["approve"].params if p.name == "number")
-        return Ask(f"/approve {number} number=", param, request.wording.say(param.question))
+        said, again = request.wording.say(param.question), f"/approve {number}"
+        return Ask(f"/approve {number} number=", param, said, again=again)
     await services.desk.look(request.member, draft, Step.READ)
     return Answer(await _whole(one, me))
 

@@ -93,7 +93,9 @@ def _drafts(drafts: Sequence[Draft], request: Request) -> Document:
     further, more = rest.offered("/desk drafts", wording)
     blocks: list[Block] = [sentence(wording.say("drafts-title")), Items(items)] if items else []
     blocks = blocks or [sentence(wording.say("drafts-none"))]
-    actions = [Action(wording.say("button-draft", number=one.id), _way_to(one, request)) for one in shown]
+    actions = [
+        Action(wording.say("button-draft-number", number=one.id), _way_to(one, request)) for one in shown
+    ]
     document = Document((*blocks, *further))
     return document.with_actions(*actions, *more, Action(wording.say("button-back"), "/desk"))
 
@@ -154,7 +156,7 @@ async def count(request: Request, services: Services) -> Reply:
     if not (words := request.text("words")):
         param = next(p for p in services.commands["count"].params if p.name == "words")
         said = wording.say(param.question, last=wording.amount(last), date=wording.as_of(last.as_of))
-        return Ask(f"/count {key} words=", param, said)
+        return Ask(f"/count {key} words=", param, said, again=f"/count {key}")
     fields, _ = fields_of(revision)
     content = Content(statement={name: value for name, value in fields.items() if name not in _FRESH})
     made = await services.desk.begin(request.member, content)
@@ -163,7 +165,7 @@ async def count(request: Request, services: Services) -> Reply:
         read = typed.same_count(words, one.filling(wording.language).spoken)
     except typed.UnreadError as unread:
         said = wording.say(f"unread-{unread.what}", text=excerpt(words))
-        go_on = Action(wording.say("button-draft", number=made.id), one.command)
+        go_on = Action(wording.say("button-draft-number", number=made.id), one.command)
         return Answer(Document((sentence(said),), (go_on,)), understood=False)
 
     def decide(there: Draft, _looks: object) -> Draft:

@@ -111,12 +111,12 @@ def screen(one: Drafted) -> Reply:
 def ask(one: Drafted, name: str, language: str) -> Ask:
     """Asks for one field: by its own question, with what it may sensibly be as buttons."""
     field = FIELDS[name]
-    so_far = f"{one.command} {name}="
-    if language != one.wording.language:
-        so_far = f"{one.command} language={language} {name}="
+    own = "" if language == one.wording.language else f" language={language}"
+    so_far = f"{one.command}{own} {name}="
     question = one.wording.say(field.param.question, language=language_name(language))
     filling = replace(one.filling(language), so_far=so_far)
-    return Ask(so_far, field.param, question, tuple(field.offered(filling)))
+    again = f"{one.command}{own} field={name}"
+    return Ask(so_far, field.param, question, tuple(field.offered(filling)), again)
 
 
 def _faulty(one: Drafted) -> Document:

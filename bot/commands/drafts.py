@@ -70,7 +70,7 @@ def guarded(handler: Handler) -> Handler:
             if "number" in error.given and error.key != "no-draft":
                 number = error.given["number"]
                 actions.insert(
-                    0, Action(request.wording.say("button-draft", number=number), f"/draft {number}")
+                    0, Action(request.wording.say("button-draft-number", number=number), f"/draft {number}")
                 )
             return Answer(Document((sentence(said),), tuple(actions)), understood=False)
         except UnclearError as unclear:
@@ -188,7 +188,8 @@ async def _view(one: Drafted, request: Request, services: Services) -> Reply:
             return Answer(when(one))
         case "at":
             param = next(p for p in services.commands["draft"].params if p.name == "at")
-            return Ask(f"{one.command} at=", param, request.wording.say(param.question))
+            said, again = request.wording.say(param.question), f"{one.command} view=at"
+            return Ask(f"{one.command} at=", param, said, again=again)
         case "so":
             odd = [oddity.key for oddity in one.oddities]
             made = await keeper.act(member, number, "edited", lambda d, _: workflow.confirmed(d, odd))

@@ -64,7 +64,7 @@ def told(
                 blocks.extend(sentence(line) for line in reached(way, wording))
             actions.extend(after(draft.id_of_statement, corpus, wording))
         case _:
-            actions.append(Action(wording.say("button-draft", number=draft.id), f"/draft {draft.id}"))
+            actions.append(Action(wording.say("button-draft-number", number=draft.id), f"/draft {draft.id}"))
     return Document(tuple(blocks)).with_actions(*actions, Action(wording.say("button-desk"), "/desk"))
 
 

@@ -82,11 +82,12 @@ class Life:
         """Waits until nothing is on its way any more; between two looks so many seconds of the day pass.
         Returns what became of it all.
         """
-        while (states := await self._states()) & {State.QUEUED, State.SENDING}:
+        while (states := await self.states()) & {State.QUEUED, State.SENDING}:
             self.clock.wall += passing
         return states
 
-    async def _states(self) -> set[str]:
+    async def states(self) -> set[str]:
+        """How far everything has come."""
         async with self.database.read() as db:
             return {*(await db.execute(select(deliveries.c.state))).scalars()}
 

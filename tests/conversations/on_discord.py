@@ -75,6 +75,9 @@ class OnDiscord:
         labels = tuple(label for label in messages[-1].labels if label not in self._answer)
         return Seen("\n".join(map(_text, messages)), labels)
 
+    def everything(self) -> str:
+        return "\n".join(map(_text, self._user.sees()))
+
     @property
     def _newest(self) -> list[Message]:
         return [one for one in self._user.sees() if one.changed > self._since]

@@ -54,6 +54,9 @@ class OnTelegram:
         messages = self._newest
         return Seen("\n".join(map(_text, messages)), tuple(messages[-1].labels))
 
+    def everything(self) -> str:
+        return "\n".join(_text(message) for message in self._user.sees())
+
     @property
     def _newest(self) -> list[Message]:
         found = [one for one in self._user.sees() if one.changed > self._since]

@@ -92,6 +92,9 @@ class OnTerminal:
         labels = _BUTTON.split(f"[1] {row}")[1:] if parted else []
         return Seen(text if parted else shown, tuple(labels))
 
+    def everything(self) -> str:
+        return self._printed.getvalue()
+
     async def _type(self, text: str) -> None:
         self._lines.typed.put(f"{text}\n")
 

@@ -52,3 +52,6 @@ class Reader(Protocol):
 
     def sees(self) -> Seen:
         """The newest thing shown."""
+
+    def everything(self) -> str:
+        """The text of all that is shown now."""

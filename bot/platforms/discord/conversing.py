@@ -79,6 +79,7 @@ class Conversing:
     @staticmethod
     def question(text: str, ask: Ask, wording: Wording) -> Document:
         """A question as a message: its answers as buttons, or one that asks again, in a form."""
+        text = ask.again or text
         again = (Action(wording.say("button-answer"), text),) if fits(text) else ()
         return Document((sentence(ask.question),), ask.choices or again)
 
