@@ -195,6 +195,9 @@ class Desk(Protocol):
     async def reach(self, topic: str) -> Reach:
         """To whom something on a topic goes."""
 
+    async def holders(self, statement: str) -> int:
+        """How many chats were sent a message that tells a statement, in whatever version."""
+
     async def ways(self, statement: str) -> tuple[Way, ...]:
         """The way of every revision of a statement that came from the desk, the newest first."""
 

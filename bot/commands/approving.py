@@ -10,7 +10,7 @@ from bot.commands.drafts import desk, guarded
 from bot.commands.instants import instant
 from bot.commands.reader import static
 from bot.desk import workflow
-from bot.desk.telling import subject
+from bot.desk.telling import counted, subject
 from bot.drafts import Draft, Look, NotAllowedError, Stage, Step, Timing
 from bot.registry import Answer, Ask, Command, Reply, Request, Services
 from briefings import typed
@@ -18,6 +18,7 @@ from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
 from briefings.document import Action, Block, Divider, Document, Link, Paragraph, excerpt
 from briefings.model import Figure
+from briefings.revision import NOTED
 
 #: So much of a content hash fits into a button beside the rest, and cannot be met by chance.
 SHOWN = 16
@@ -143,6 +144,9 @@ async def _whole(one: Drafted, me: str) -> Document:
     if statement and draft.content.base is None:
         reach = await one.services.desk.reach(statement.topic)
         blocks.append(sentence(reach_said(reach.total, reach.seconds, wording)))
+    if statement and draft.content.kind in NOTED:
+        held = counted(await one.services.desk.holders(statement.id), wording)
+        blocks.append(sentence(wording.say("reach-held", chats=held)))
     approve_ = Action(wording.say("button-approve"), f"/approve {draft.id} ok={draft.content.hash[:SHOWN]}")
     return Document(tuple(blocks)).with_actions(approve_, *_instead(one))
 

@@ -52,7 +52,6 @@ ACTS = {
     "unfreeze-asked": "act-unfreeze-asked",
     "unfrozen": "act-unfrozen",
     "shredded": "act-shredded",
-    "exported": "act-exported",
 }
 
 

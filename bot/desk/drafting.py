@@ -12,7 +12,8 @@ from bot.desk.tools import Tools
 from bot.desk.ways import Ways
 from bot.drafts import Content, Decide, Draft, Look, NotAllowedError, Quorum, Reach, Redacted, Step, Way
 from bot.editors import Member
-from bot.storage import drafts, reach
+from bot.registry import NotThereError
+from bot.storage import drafts, reach, received
 from bot.storage.database import Connection
 from bot.timing import next_due
 
@@ -48,6 +49,7 @@ class Drafting:
     async def begin(self, by: Member, content: Content) -> Draft:
         now = self._clock.now()
         async with self._database.write() as db:
+            self._still_here(by)
             made = await drafts.add(db, by.pseudonym, content, now)
             await self._tools.audit.note(db, now, by.pseudonym, "drafted", made.id)
         return made
@@ -56,6 +58,7 @@ class Drafting:
         now = self._clock.now()
         async with self._database.write() as db:
             draft = await self._held(db, id_)
+            self._still_here(by)
             after = replace(decide(draft, await drafts.looks(db, id_)), changed_at=int(now))
             if after.content != draft.content:
                 after = replace(after, author=by.pseudonym)
@@ -67,6 +70,11 @@ class Drafting:
             await self._tools.audit.note(db, now, by.pseudonym, act, id_)
         return after
 
+    def _still_here(self, by: Member) -> None:
+        """Raises NotThereError for somebody who was suspended since they asked."""
+        if all(one.id != by.id for one in self._tools.team.active()):
+            raise NotThereError
+
     async def _held(self, db: Connection, id_: int) -> Draft:
         draft = await drafts.get(db, id_, hold=True)
         if draft is None:
@@ -77,6 +85,7 @@ class Drafting:
         now = int(self._clock.now())
         async with self._database.write() as db:
             there = await self._held(db, draft.id)
+            self._still_here(by)
             if there.content.hash != draft.content.hash:
                 raise NotAllowedError("changed-since", number=draft.id)
             await drafts.look(db, draft.id, Look(by.pseudonym, draft.content.hash, step, now))
@@ -95,6 +104,11 @@ class Drafting:
         rates = {one.name: one.limits.overall for one in self._tools.platforms}
         seconds = (n * rate.seconds / rate.count for name, n in chats.items() if (rate := rates.get(name)))
         return Reach(chats, max(seconds, default=0.0))
+
+    async def holders(self, statement: str) -> int:
+        seqs = [revision.seq for revision in self._services.corpus.versions(statement)]
+        async with self._database.read() as db:
+            return await received.number_of_chats(db, await received.telling(db, seqs))
 
     async def ways(self, statement: str) -> tuple[Way, ...]:
         return await self._ways.ways(statement)

@@ -17,6 +17,7 @@ from bot.drafts import Content, Draft, Stage, Step, Timing
 from bot.faults import place_of
 from bot.storage import content as stored
 from bot.storage import drafts
+from bot.storage.runs import run_counts
 from briefings.corpus import Corpus
 from briefings.proposing import propose
 from briefings.revision import NOTED, Revision, RevisionKind
@@ -45,6 +46,9 @@ class Publishing:
         self._clock = tools.clock
         #: Each has the number after the one before.
         self.one_by_one = asyncio.Lock()
+        self._telling = asyncio.Lock()
+        #: The drafts of which this process has begun to tell.
+        self._begun: set[int] = set()
         self._marked_on = self._today()
 
     async def publish(self, id_: int) -> None:
@@ -116,24 +120,34 @@ class Publishing:
     def _today(self) -> date:
         return datetime.fromtimestamp(self._clock.now(), UTC).date()
 
+    async def _all_told(self, draft: Draft) -> bool:
+        """Whether everybody who was sent what was wrong has been told."""
+        if draft.content.kind not in NOTED:
+            return False
+        async with self._database.read() as db:
+            return not (await run_counts(db, f"c{draft.seq}")).waiting
+
     async def _go_on(self) -> None:
         """Has readers told of what was published, and the desk whom it has reached."""
-        async with self._database.read() as db:
-            telling = await drafts.of_stage(db, Stage.TELLING)
-        for draft in telling:
-            try:
-                await self._tell_readers(draft)
-            except Exception as error:  # noqa: BLE001 - one that fails must not hold up the others
-                log.error("draft %d: readers wait to be told: %s", draft.id, place_of(error))  # noqa: TRY400
+        async with self._telling:
+            async with self._database.read() as db:
+                telling = await drafts.of_stage(db, Stage.TELLING)
+            for draft in telling:
+                try:
+                    await self._tell_readers(draft)
+                except Exception as error:  # noqa: BLE001 - one that fails must not hold up the others
+                    log.error("draft %d: readers wait to be told: %s", draft.id, place_of(error))  # noqa: TRY400
 
     async def _tell_readers(self, draft: Draft) -> None:
         content, tools = draft.content, self._tools
         assert draft.seq is not None
-        if content.kind in NOTED:
-            await tools.correcting.start(draft.seq, serious=content.serious)
-        elif content.timing is Timing.BREAKING:
-            await tools.breaking.start(draft.seq)
-        if self._clock.now() - draft.changed_at < RECEIPT_AFTER:
+        if draft.id not in self._begun:
+            if content.kind in NOTED:
+                await tools.correcting.start(draft.seq, serious=content.serious)
+            elif content.timing is Timing.BREAKING:
+                await tools.breaking.start(draft.seq)
+            self._begun.add(draft.id)
+        if self._clock.now() - draft.changed_at < RECEIPT_AFTER and not await self._all_told(draft):
             return
         async with self._database.write() as db:
             await drafts.save(db, replace(draft, stage=Stage.PUBLISHED))

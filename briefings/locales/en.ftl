@@ -633,7 +633,6 @@ act-answers-stopped = stopped answers
 act-unfreeze-asked = asked to send again
 act-unfrozen = let sending go on
 act-shredded = destroyed the keys and all rows about people
-act-exported = exported what is published
 
 stats-chats = Chats: { $number }
 stats-subscriptions = Subscriptions: { $number }
@@ -753,6 +752,7 @@ whole-text = This is the whole text:
 author-confirms = Something looked odd; { $name } says that the source bears it out.
 reach-few = { $chats } chats want this topic.
 reach = { $chats } chats want this topic; to send to all of them takes about { $minutes } min.
+reach-held = Chats that were sent an earlier version, and are told: { $chats }.
 approved = Approved; it is published { $time }. Any change now needs a new approval.
 approved-breaking = Approved; it goes out at { $time }. Until then any editor can stop it.
 published-now = Published.

@@ -365,3 +365,17 @@ async def test_nobody_else_has_any_of_these_commands(room: Room) -> None:
         assert not stranger.reply.understood
         assert said.split("/")[0] == unknown.split("/")[0]
         assert "draft" not in said.replace("/draft", "")
+
+
+async def test_who_is_suspended_in_the_middle_of_an_act_has_not_done_it(room: Room) -> None:
+    await sent(room)
+    heron = room.seat("Heron")
+    await heron.say("/approve 1 view=page")
+    await heron.say("/approve 1 number=34000")
+    seen = room.team.member
+    room.team.members = [one for one in room.team.members if one.pseudonym != "Heron"]
+    room.team.member = lambda person: seen(person) or heron.member  # type: ignore[method-assign]
+    await heron.press("button-approve")
+    assert isinstance(heron.reply, Answer)
+    assert not heron.reply.understood
+    assert (await room.draft()).stage is Stage.WAITING

@@ -67,7 +67,7 @@ async def test_it_is_published_once_whenever_the_process_dies(tmp_path: Path, st
         kept = await load(db)
     assert [one.kind for one in kept] == [RevisionKind.PUBLISHED, RevisionKind.CORRECTED]
     assert (2, True, False) in after.runs.started
-    assert (await after.draft()).stage is Stage.TELLING
+    assert (await after.draft()).stage is Stage.PUBLISHED
     acts = [act for _, act in await after.acts()]
     assert acts.count("corrected") == 1
     assert acts.count("approved") == 1
