@@ -52,6 +52,9 @@ async def dispatch(incoming: Incoming, services: Services) -> Reply:
             wording, manner = services.wording(chat.language), chat.manner
         reply = await _answer(incoming, services, wording)
         return _in_manner(replace(reply, desk=reply.desk or incoming.member is not None), manner)
+    except NotThereError:
+        name, _ = split(incoming.text)
+        return _in_manner(await unknown(name, replace(incoming, member=None), services, wording), manner)
     except BusyError as busy:
         log.error("nothing can be written: %s", busy)  # noqa: TRY400 - its text is made for the log
         return Answer(_sentence(wording.say("busy")), fault=True)
@@ -73,11 +76,8 @@ async def _answer(incoming: Incoming, services: Services, wording: Wording) -> R
     name, words = split(incoming.text)
     command = services.commands.get(name)
     if command and command.hidden:
-        try:
-            typed = {param.name: " ".join(words) for param in command.params}
-            return await command.handler(Request(typed, incoming, wording), services)
-        except NotThereError:
-            return await unknown(name, incoming, services, wording)
+        typed = {param.name: " ".join(words) for param in command.params}
+        return await command.handler(Request(typed, incoming, wording), services)
     if command is None or not exists(command, incoming.access):
         return await unknown(name, incoming, services, wording)
     if services.stop.answers and incoming.member is None:
