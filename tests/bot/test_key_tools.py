@@ -51,7 +51,7 @@ def test_a_rotation_makes_new_keys_and_leaves_nothing_of_the_old(cli: Cli, place
 
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith(
-        "4 rows, sealed anew. The old keys are deleted.\nBackups made before open with "
+        "6 rows, sealed anew. The old keys are deleted.\nBackups made before open with "
     )
     assert place.found() == EVERYBODY
     texts = "".join(place.key_texts())

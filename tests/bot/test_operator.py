@@ -148,7 +148,7 @@ def test_the_queue_is_told_in_a_table(cli: Cli, place: Place) -> None:
 def test_what_is_left_takes_as_long_as_the_platform_lets_it(cli: Cli, place: Place, platform: str) -> None:
     change(place, "UPDATE deliveries SET state = 'skipped'")
     many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5400)"
-    row = f"i + 100, 3, '{platform}', 1, NULL, 1, i, 0, 0, 0, 'queued', '', 0, 0, 0, NULL, NULL, 0, NULL"
+    row = f"i + 100, 3, '{platform}', 1, NULL, 1, i, 0, 0, 0, 'queued', '', 0, 0, 0, NULL, NULL, 0, NULL, 0"
     change(place, f"INSERT INTO deliveries {many} SELECT {row} FROM n")
 
     done = cli("queue")

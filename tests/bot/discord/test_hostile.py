@@ -109,5 +109,7 @@ async def test_a_form_with_any_words(street: Street, answer: str) -> None:
 @given(typed=foreign)
 async def test_a_completion_of_any_words(street: Street, typed: str) -> None:
     anna = street.somebody()
-    await anna.completes(f"/who name={' '.join(typed.replace('=', ' ').split())[:100]}")
+    # A word that is a number, or yes or no, would be another option's.
+    words = (f"“{word}" for word in typed.replace("=", " ").split())
+    await anna.completes(f"/who name={' '.join(words)[:100]}")
     street.unseen()
