@@ -8,7 +8,7 @@ import pytest
 from bot.app import Content
 from briefings.editorial import Rules
 from briefings.model import STATEMENT_TYPES
-from tests.benchmarks import discord, fanout, pace, telegram
+from tests.benchmarks import correction, discord, fanout, pace, telegram
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.ask import Effort, measure
 from tests.benchmarks.broadcasting import most_in_second, rate
@@ -36,6 +36,10 @@ DISCORD = {
 }
 
 
+LITTLE_CORRECTION = correction.Effort(readers=200, seen=2, statements=60, sample=20)
+CORRECTION = {"correction_1m_s", "correction_1m_peak_mb"}
+
+
 def test_the_part_ask_has_the_keys_of_the_design_each_beside_an_alternative() -> None:
     numbers = measure(LITTLE).numbers()
 
@@ -48,6 +52,13 @@ def test_the_part_fanout_has_the_keys_of_the_design_and_composes_each_variant_on
 
     assert numbers.keys() >= FANOUT | {"fanout_1m_s_vs_one_by_one"}
     assert numbers["compositions"] == 6  # three languages, and two that were told different things last
+
+
+def test_the_part_correction_has_the_keys_of_the_design() -> None:
+    report = correction.measure(LITTLE_CORRECTION)
+
+    assert report.numbers().keys() >= CORRECTION | {"correction_1m_s_vs_looking_through"}
+    assert report.notes[0].startswith("200 chats held it; 200 deliveries queued")
 
 
 def test_the_part_pace_has_the_keys_of_the_design() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from tests.benchmarks import ask, discord, fanout, pace, telegram
+from tests.benchmarks import ask, correction, discord, fanout, pace, telegram
 from tests.benchmarks.report import Report
 
 PARTS: Mapping[str, Callable[[], Report]] = MappingProxyType(
@@ -15,5 +15,6 @@ PARTS: Mapping[str, Callable[[], Report]] = MappingProxyType(
         "pace": pace.measure,
         "telegram": telegram.measure,
         "discord": discord.measure,
+        "correction": correction.measure,
     }
 )
