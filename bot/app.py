@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from time import time
 
 import config
+from bot.clock import Clock
 from bot.commands import commands
 from bot.dispatch import completions, dispatch, suggestions
 from bot.platforms.base import Platform
@@ -111,26 +112,26 @@ class App:
         wish = wish_for(services.catalogue, services.corpus, edition, topics, since)
         return compose(services.corpus, wish, services.wording(language), self._today())
 
-    def platforms(self) -> list[Platform]:
-        """What is connected by a token; the terminal where nothing is. Raises SettingsError for a rate that
-        Telegram does not let through.
+    def platforms(self, clock: Clock | None = None) -> list[Platform]:
+        """What is connected by a token; the terminal where nothing is. `clock`: the machine's, where none is
+        given. Raises SettingsError for a rate that Telegram does not let through.
         """
         made: list[Platform] = []
         if self.settings.telegram_token:
-            made.append(self._telegram())
+            made.append(self._telegram(clock))
         if self.settings.discord_token:
-            made.append(self._discord())
+            made.append(self._discord(clock))
         no_token = self.services.wording(self.language).say("terminal-no-token")
         return made or [self.console([no_token])]
 
-    def _telegram(self) -> Platform:
+    def _telegram(self, clock: Clock | None) -> Platform:
         from bot.platforms.telegram.adapter import Telegram
         from bot.platforms.telegram.connection import Connection
 
         services, connection = self.services, Connection.of(self.settings)
-        return Telegram(connection, services.commands, services.wording, services.catalogue.languages)
+        return Telegram(connection, services.commands, services.wording, services.catalogue.languages, clock)
 
-    def _discord(self) -> Platform:
+    def _discord(self, clock: Clock | None) -> Platform:
         from bot.platforms.discord.adapter import Discord
         from bot.platforms.discord.connection import Connection
 
@@ -141,6 +142,7 @@ class App:
             services.wording,
             (self.language, *(code for code in languages if code != self.language)),
             lambda param, wording: suggestions(param, services, wording),
+            clock,
         )
 
     def _completions(self, typed: str, wording: Wording) -> Iterable[tuple[str, str]]:

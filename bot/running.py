@@ -26,7 +26,7 @@ from bot.platforms.base import Host, Platform
 from bot.readers import Readership
 from bot.registry import Command, access_of, exists
 from bot.schedule import Schedule
-from bot.storage import backup, content, shredding, updates
+from bot.storage import backup, content, drafts, shredding, updates
 from bot.storage.briefs import forget_unused
 from bot.storage.database import Database
 from bot.storage.ledger import RETENTION
@@ -260,6 +260,7 @@ class Running:
         async with store.database.write() as db:
             await forget_unused(db, before)
             await updates.forget_old(db, now)
+            await drafts.forget_dropped(db, before)
         backup.prune(self._app.settings.data_dir, now)
 
 

@@ -120,4 +120,5 @@ def test_an_unknown_part_is_one_plain_line(tmp_path: Path, capsys: pytest.Captur
     status = main(["aks"], tmp_path / "bench.json")
 
     assert status == 2
-    assert capsys.readouterr().err == "No part “aks”; the parts are: ask, fanout, pace, telegram, discord.\n"
+    parts = "ask, fanout, pace, telegram, discord, correction"
+    assert capsys.readouterr().err == f"No part “aks”; the parts are: {parts}.\n"

@@ -14,7 +14,7 @@ from bot.commands.instants import instant, read_instant
 from bot.commands.previews import preview_on
 from bot.commands.reader import static
 from bot.desk import workflow
-from bot.drafts import PENDING, Content, Draft, NotAllowedError, Timing
+from bot.drafts import PENDING, Content, Draft, NotAllowedError, Stage, Step, Timing
 from bot.registry import Access, Answer, Ask, Command, Handler, Reply, Request, Services
 from briefings.blocks import sentence
 from briefings.catalogue import Catalogue
@@ -129,6 +129,12 @@ async def draft(request: Request, services: Services) -> Reply:
     if there.stage not in PENDING:
         raise NotAllowedError(f"draft-{there.stage}", number=number)
     one = Drafted(there, services, request.wording)
+    if await _unseen(one, request):
+        said = request.wording.say("not-read-yet", number=number)
+        look = Action(request.wording.say("button-look"), f"/approve {number}")
+        return Answer(
+            Document((sentence(said),), (look, Action(request.wording.say("button-desk"), "/desk")))
+        )
     if fields := given(request):
         one = replace(one, draft=await fill(there, fields, request, services))
     elif chosen := request.text("when"):
@@ -144,6 +150,15 @@ async def draft(request: Request, services: Services) -> Reply:
             return Answer(preview(one, services.wording(language)))
         return ask(one, _untranslated(one, language), language)
     return await _view(one, request, services)
+
+
+async def _unseen(one: Drafted, request: Request) -> bool:
+    """Whether somebody would see what they are first to read in the source themselves."""
+    me, shown = request.member.pseudonym, request.text("view") in ("", "so", "note", "send")
+    if not shown or one.draft.stage is not Stage.WAITING or one.draft.author == me or given(request):
+        return False
+    looks = await one.services.desk.looks(one.draft)
+    return not any(look.editor == me and look.step is not Step.OPENED for look in looks)
 
 
 def _at(text: str, request: Request, services: Services) -> int:

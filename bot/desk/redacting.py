@@ -45,6 +45,7 @@ class Redacting:
             await redacting.blank_articles(db)
             if names:
                 await redacting.without_names(db, lambda text: without_name(text, names))
+            await redacting.blank_notices(db)
             await redacting.blank_documents(db, lambda document: _blank(document, statements, names))
             revisions = await content.load(db)
             amended = _amended(before, revisions, head + len(statements))

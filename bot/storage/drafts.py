@@ -53,6 +53,12 @@ async def save(db: AsyncConnection, draft: Draft) -> None:
     await db.execute(delete(approvals).where(approvals.c.draft_id == draft.id, void))
 
 
+async def forget_dropped(db: AsyncConnection, before: float) -> None:
+    """Deletes what was given up before an instant."""
+    old = delete(drafts).where(drafts.c.stage == Stage.DROPPED, drafts.c.changed_at < int(before))
+    await db.execute(old)
+
+
 async def looks(db: AsyncConnection, draft: int) -> tuple[Look, ...]:
     """What was done to approve it, the oldest first."""
     found = select(approvals).where(approvals.c.draft_id == draft).order_by(approvals.c.at)

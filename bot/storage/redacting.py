@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.drafts import PENDING, Stage
 from bot.storage.tables import approvals, articles, briefings, drafts, imports, pages, revisions
+from briefings.blocks import sentence
 from briefings.document import Document, from_json, to_json
 from briefings.marks import redacted_key, statement_key
 from briefings.revision import RevisionKind
@@ -83,6 +84,18 @@ async def blank_documents(db: AsyncConnection, blanked: Callable[[Document], Doc
                 if table is briefings:  # what was not sent yet is to be composed anew
                     values["wish"] = _json(json.loads(row.wish) | {"blanked": True})
                 await db.execute(update(table).where(*mine).values(values))
+
+
+async def blank_notices(db: AsyncConnection) -> None:
+    """Blanks what the desk told its own people: nobody knows what a reason that somebody wrote has in it."""
+    blank = to_json(Document((sentence(BLANK),)), indent=None)
+    for row in (await db.execute(select(briefings))).all():
+        wish = json.loads(row.wish)
+        if wish["notice"]:
+            told = _json(wish | {"notice": blank, "blanked": True})
+            mine = update(briefings).where(briefings.c.id == row.id)
+            await db.execute(mine.values(document=blank, wish=told))
+            await db.execute(update(pages).where(pages.c.briefing_id == row.id).values(document=blank))
 
 
 async def without_names(db: AsyncConnection, without: Callable[[str], str]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.chats import State
 from bot.cli import main
+from bot.clock import SystemClock
 from bot.platforms.base import Platform
 from bot.running import Running
 from bot.storage.database import Database
@@ -43,6 +44,21 @@ class Quick:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(0.0, seconds) / self.SPEED)
+
+
+class Together(SystemClock):
+    """The machine's clock, showing the time of day of another: who is written to lives on the same day."""
+
+    def __init__(self, other: Quick) -> None:
+        self._other = other
+
+    def now(self) -> float:
+        return self._other.now()
+
+
+def by_token(clock: Quick) -> Callable[[App], Sequence[Platform]]:
+    """What is connected by a token."""
+    return lambda app: app.platforms(Together(clock))
 
 
 def log_as(level: str, patch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from bot.app import App
 from bot.platforms.base import Platform
 from tests.bot.whole import Jobs
 from tests.conversations import on_discord, on_telegram, on_terminal
-from tests.conversations.life import Life, Quick, living
+from tests.conversations.life import Life, Quick, by_token, living
 from tests.conversations.on_discord import OnDiscord
 from tests.conversations.on_telegram import OnTelegram, polling, telegram_at
 from tests.conversations.on_terminal import OnTerminal
@@ -67,7 +67,7 @@ async def all_on_telegram(folder: Path, language: str, jobs: Jobs) -> AsyncItera
     async with telegram_at(clock) as telegram:
         plain = on_telegram.settings_for(telegram, folder)
         settings = plain.model_copy(update={"owners": SecretStr(f"telegram:{PEOPLE['owner']}")})
-        async with living(settings, jobs, clock, App.platforms) as bot:
+        async with living(settings, jobs, clock, by_token(clock)) as bot:
             await polling(telegram)
             people: dict[str, Reader] = {
                 name: OnTelegram(telegram, telegram.user(id_, language=language))
@@ -85,7 +85,7 @@ async def all_on_discord(folder: Path, language: str, jobs: Jobs) -> AsyncIterat
         users = {name: discord.user(name, locale="en-US") for name in PEOPLE}
         plain = on_discord.settings_for(discord, folder, language)
         settings = plain.model_copy(update={"owners": SecretStr(f"discord:{users['owner'].id}")})
-        async with living(settings, jobs, clock, App.platforms) as bot:
+        async with living(settings, jobs, clock, by_token(clock)) as bot:
             await discord.until(lambda: discord.connected and discord.commands.get(None))
             people: dict[str, Reader] = {name: OnDiscord(bot, discord, user) for name, user in users.items()}
             for reader in people.values():
@@ -103,7 +103,7 @@ async def owner_at_terminal(folder: Path, language: str, jobs: Jobs) -> AsyncIte
         lines, printed, console = on_terminal.screen(language)
 
         def platforms(app: App) -> Sequence[Platform]:
-            return [console(app), *app.platforms()]
+            return [console(app), *by_token(clock)(app)]
 
         async with living(settings, jobs, clock, platforms) as bot:
             await polling(telegram)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import App
 from config.settings import Settings
 from tests.bot.whole import Jobs
-from tests.conversations.life import Life, Quick, living
+from tests.conversations.life import Life, Quick, by_token, living
 from tests.conversations.reader import Seen
 from tests.simulators.discord import OFF, TOKEN, Interaction, Message, Simulator, User
 from tests.simulators.discord.dialect import Kind, read
@@ -103,7 +102,7 @@ async def on_discord(folder: Path, language: str, jobs: Jobs) -> AsyncIterator[t
     async with Simulator(clock=clock, limits=OFF) as discord:
         discord.world.patience *= Quick.SPEED  # the adapter, too, counts the machine's seconds
         user = discord.user("anna", locale=_LOCALES.get(language, "lt"))
-        async with living(settings_for(discord, folder, language), jobs, clock, App.platforms) as bot:
+        async with living(settings_for(discord, folder, language), jobs, clock, by_token(clock)) as bot:
             await discord.until(lambda: discord.connected and discord.commands.get(None))
             reader = OnDiscord(bot, discord, user)
             await reader.says("/start")  # only commands tell what somebody's client speaks

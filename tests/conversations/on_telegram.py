@@ -9,10 +9,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app import App
 from config.settings import Settings
 from tests.bot.whole import Jobs
-from tests.conversations.life import Life, Quick, living
+from tests.conversations.life import Life, Quick, by_token, living
 from tests.conversations.reader import Seen
 from tests.simulators.telegram import TOKEN, Message, Simulator, User
 
@@ -91,7 +90,7 @@ async def on_telegram(folder: Path, language: str, jobs: Jobs) -> AsyncIterator[
     clock = Quick()
     async with telegram_at(clock) as telegram:
         settings = settings_for(telegram, folder)
-        async with living(settings, jobs, clock, App.platforms) as bot:
+        async with living(settings, jobs, clock, by_token(clock)) as bot:
             await polling(telegram)
             yield bot, OnTelegram(telegram, telegram.user(ANNA, language=language))
 

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.app import App
 from bot.chats import State
 from config.settings import Settings
 from tests.bot.discord import conftest as on_discord
 from tests.bot.telegram import conftest as on_telegram
 from tests.bot.whole import Jobs, jobs
-from tests.conversations.life import Quick, living
+from tests.conversations.life import Quick, by_token, living
 from tests.conversations.on_telegram import ANNA, polling, telegram_at
 from tests.simulators import discord, telegram
 
@@ -34,7 +33,7 @@ async def test_a_briefing_reaches_readers_on_both(tmp_path: Path, jobs: Jobs, sh
             discord_token=SecretStr(discord.TOKEN),
             discord_api_url=there.url,
         )
-        async with living(settings, jobs, clock, App.platforms) as bot:
+        async with living(settings, jobs, clock, by_token(clock)) as bot:
             await polling(here)
             await on_discord.connected(there)
             anna, bella = here.user(ANNA, language="en"), there.user("bella")

@@ -116,6 +116,18 @@ async def test_the_number_is_hidden_until_it_was_read(room: Room) -> None:
     assert heron.said("both-read", number="34,000") in await heron.say("/approve 1 number=34 000")
 
 
+@pytest.mark.parametrize("words", ["", "language=ru", "on=telegram", "view=so", "view=send"])
+async def test_another_s_draft_is_not_shown_before_its_source_was_read(room: Room, words: str) -> None:
+    await sent(room)
+    heron = room.seat("Heron")
+    said = await heron.say(f"/draft 1 {words}")
+    assert said == heron.said("not-read-yet", number=1)
+    await heron.say("/approve 1 view=page")
+    assert await heron.say(f"/draft 1 {words}") == said
+    await heron.say("/approve 1 number=34000")
+    assert "34" in await heron.say("/draft 1")
+
+
 async def test_a_number_is_not_read_before_the_page_was_opened(room: Room) -> None:
     await sent(room)
     heron = room.seat("Heron")

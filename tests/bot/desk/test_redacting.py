@@ -13,8 +13,8 @@ from bot.storage import briefs as stored
 from bot.storage.content import load, marks
 from bot.storage.database import Database
 from bot.storage.tables import metadata
-from briefings.blocks import about
-from briefings.document import Action, Document, Item, Items, Text
+from briefings.blocks import about, sentence
+from briefings.document import Action, Document, Item, Items, Text, from_json, to_json
 from briefings.exporting import texts
 from briefings.history import Version, Versions
 from briefings.importing import plan
@@ -58,6 +58,14 @@ async def everything(room: Room) -> str:
     return "\n".join(rows)
 
 
+async def noticed(room: Room) -> None:
+    """Somebody of the desk was told a reason that has it."""
+    notice = to_json(Document((sentence(f"{SECRET} asked us to."),)), indent=None)
+    async with room.database.write() as db:
+        wish = {"head": 3, "notice": notice, "language": "en", "style": "full"}
+        await stored.add(db, b"notice", wish, from_json(notice), MONDAY.timestamp())
+
+
 async def blank(room: Room, what: str) -> None:
     otter = room.seat("Otter")
     await otter.say(f"/redact {what}")
@@ -68,11 +76,12 @@ async def blank(room: Room, what: str) -> None:
 async def test_a_statement_leaves_no_trace(room: Room, tmp_path: Path) -> None:
     otter = room.seat("Otter")
     await otter.say(f"/amend witness text={SECRET} was there all day.")
+    await noticed(room)
     assert SECRET in await everything(room)
     await blank(room, "witness")
     assert room.corpus.get("witness") is None
     kept = await everything(room)
-    for word in ("was there", "saw", "Там был"):
+    for word in ("was there", "saw", "Там был", "asked us"):
         assert word not in kept
     await backup.write(room.database, tmp_path / "backup.gz")
     assert "was there" not in gzip.decompress((tmp_path / "backup.gz").read_bytes()).decode()

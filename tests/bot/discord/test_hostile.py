@@ -11,12 +11,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.app import App
 from tests.bot.discord.conftest import connected
 from tests.bot.discord.test_render import PIECES
 from tests.bot.telegram.test_hostile import CANARY, LONG, hostile
 from tests.bot.whole import Jobs
-from tests.conversations.life import Quick, living, log_as
+from tests.conversations.life import Quick, by_token, living, log_as
 from tests.conversations.on_discord import settings_for
 from tests.simulators.discord import OFF, Message, Simulator, User
 from tests.simulators.discord.dialect import Kind, read
@@ -65,7 +64,7 @@ async def street(
     clock = Quick()
     async with Simulator(clock=clock, limits=OFF) as discord:
         with caplog.at_level(logging.DEBUG):
-            async with living(settings_for(discord, tmp_path, "en"), jobs, clock, App.platforms):
+            async with living(settings_for(discord, tmp_path, "en"), jobs, clock, by_token(clock)):
                 await connected(discord)
                 made = Street(discord, caplog)
                 yield made

@@ -6,7 +6,7 @@ import asyncio
 import io
 import logging
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, redirect_stderr
 from functools import partial
 from pathlib import Path
@@ -84,15 +84,18 @@ def revealed(text: str, discord: Simulator | None = None, *more: str) -> list[st
 
 @asynccontextmanager
 async def life(
-    folder: Path, jobs: Jobs, patch: pytest.MonkeyPatch, before: Callable[[Simulator], None] = lambda _: None
+    folder: Path, jobs: Jobs, before: Callable[[Simulator], None] = lambda _: None
 ) -> AsyncIterator[tuple[Life, Simulator]]:
     """The whole bot; all its waiting, the platform's too, by one quick clock. `before` it starts."""
     clock = Quick()
-    patch.setattr("bot.platforms.discord.adapter.SystemClock", lambda: clock)
+
+    def quick(app: App) -> Sequence[Platform]:
+        return app.platforms(clock)
+
     async with Simulator(clock=clock, limits=OFF) as discord:
         discord.world.patience *= Quick.SPEED
         before(discord)
-        async with living(settings_for(discord, folder, "en"), jobs, clock, App.platforms) as bot:
+        async with living(settings_for(discord, folder, "en"), jobs, clock, quick) as bot:
             await discord.until(
                 lambda: discord.connected and discord.count("PUT", "/applications/{}/commands")
             )
@@ -152,7 +155,7 @@ async def anything_usual(bot: Life, discord: Simulator) -> None:
 async def test_of_a_life_without_faults(
     log: io.StringIO, tmp_path: Path, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with life(tmp_path, jobs, monkeypatch) as (bot, discord):
+    async with life(tmp_path, jobs) as (bot, discord):
         await anything_usual(bot, discord)
     assert revealed(log.getvalue(), discord, *SAID) == []
 
@@ -163,7 +166,7 @@ async def test_of_libraries_that_tell_more_than_anybody_can_ask_for(
 ) -> None:  # fmt: skip
     for library in ("discord", "discord.http", "discord.gateway", "discord.shard", "aiohttp", "asyncio"):
         caplog.set_level(logging.DEBUG, logger=library)
-    async with life(tmp_path, jobs, monkeypatch) as (bot, discord):
+    async with life(tmp_path, jobs) as (bot, discord):
         await anything_usual(bot, discord)
     assert revealed(log.getvalue(), discord, *SAID) == []
 
@@ -172,7 +175,7 @@ async def test_of_replies_that_go_wrong(
     log: io.StringIO, tmp_path: Path, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To a command, to a tap, to an answer that was put off, and to what was written."""
-    async with life(tmp_path, jobs, monkeypatch) as (_, discord):
+    async with life(tmp_path, jobs) as (_, discord):
         anna = discord.user(NAME)
         room = a_room(discord, anna)
         for harm in harms(discord):
@@ -203,7 +206,7 @@ async def test_of_deliveries_that_go_wrong(
 ) -> None:
     """A channel for each harm; and once more, of what was in doubt or had to wait."""
     monkeypatch.setattr("bot.platforms.discord.adapter._KEY_HOLDS", 0.001)  # so that it is looked for
-    async with life(tmp_path, jobs, monkeypatch) as (bot, discord):
+    async with life(tmp_path, jobs) as (bot, discord):
         everything = harms(discord)
         guild = discord.guild(ROOM)
         for _ in everything:
@@ -223,7 +226,7 @@ async def test_of_a_gateway_that_shuts_us_out(
     log: io.StringIO, tmp_path: Path, jobs: Jobs, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     async def lives() -> None:
-        async with life(tmp_path, jobs, monkeypatch) as (bot, discord):
+        async with life(tmp_path, jobs) as (bot, discord):
             await discord.user(NAME).write(WORDS)
             discord.close(code)
             await asyncio.wait((bot.work,))
@@ -244,7 +247,7 @@ async def test_of_a_start_at_which_nothing_works(
             discord.fail(request, status=400, json={"message": TOKEN, "code": 0})
         discord.fail("PUT /applications/{}/commands", code=50035, message=WORDS)
 
-    async with life(tmp_path, jobs, monkeypatch, before) as (_, discord):
+    async with life(tmp_path, jobs, before) as (_, discord):
         assert discord.count("GET", "/users/@me") >= 4
     assert "WARNING" in log.getvalue()
     assert revealed(log.getvalue(), discord, *SAID) == []

@@ -12,10 +12,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.app import App
 from tests.bot.commands.chatting import shipped
 from tests.bot.whole import Jobs
-from tests.conversations.life import Life, Quick, living, log_as
+from tests.conversations.life import Life, Quick, by_token, living, log_as
 from tests.conversations.on_telegram import ANNA, polling, settings_for
 from tests.simulators.telegram import Group, Message, Simulator, User
 
@@ -134,7 +133,7 @@ async def street(
     clock = Quick()
     async with Simulator(clock=clock) as telegram:
         with caplog.at_level(logging.DEBUG):
-            async with living(settings_for(telegram, tmp_path), jobs, clock, App.platforms) as bot:
+            async with living(settings_for(telegram, tmp_path), jobs, clock, by_token(clock)) as bot:
                 await polling(telegram)
                 made = Street(bot, telegram, caplog)
                 yield made
