@@ -181,10 +181,20 @@ class Briefs:
         told = [[about.seq for about in page.abouts] for page in made]
         own = brief.wish["notice"] or brief.wish.get("correction")
         if brief.wish["style"] == Style.DISCREET and not own:  # its button opens all that was added
-            told[-1] += covered(self._services.corpus, self._wish(_variant(brief.wish)))
+            told[-1] += self._opened(_variant(brief.wish))
         async with self._database.write() as db:
             await briefs.add_pages(db, briefing, platform, made, told)
         return made
+
+    def _opened(self, variant: Variant) -> list[int]:
+        """The revisions that the button of a neutral line opens: what was added; for a new reader, what the
+        overview tells.
+        """
+        corpus, wish = self._services.corpus, self._wish(variant)
+        if wish.since is not None:
+            return [*covered(corpus, wish)]
+        opened = compose(corpus, wish, self._services.wording(variant.language), variant.day)
+        return [about.seq for about in opened.document.abouts]
 
     async def language(self, briefing: int) -> str:
         """The language that a briefing is in."""
